@@ -1,0 +1,1 @@
+//! Reads addresses out of whatever people drop, paste or choose

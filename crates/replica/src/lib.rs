@@ -1,0 +1,1 @@
+//! A copy of a workspace on one device, and its sync with the server
