@@ -1,1 +1,46 @@
-//! The rules of Roster: who may do what in a workspace, and what follows
+//! The rules of Roster: who may do what in a workspace, and what follows from it.
+//!
+//! One function decides: [`decide`] takes a [`Workspace`], an [`Actor`], a [`Command`] and a [`Stamp`] and gives a
+//! [`Decision`] (what changes, and what the world outside must do) or a [`Refusal`] (why not, as data). Devices and the
+//! server call the same function, so that a change made offline means the same everywhere.
+//!
+//! This crate knows no clock, no randomness, no disk, no network and no screen. Time comes in with the [`Stamp`], ids
+//! come in with the command, and words for people are made elsewhere from the refusal's data.
+
+mod command;
+mod decide;
+pub mod email;
+mod entity;
+mod explain;
+mod founding;
+mod ids;
+pub mod likeness;
+pub mod limits;
+mod name;
+pub mod permission;
+pub mod plan;
+mod refusal;
+pub mod role_catalogue;
+mod seats;
+pub mod staging;
+mod table;
+mod time;
+mod workspace;
+
+pub use command::{Actor, Command, Invitee, OfflinePolicy, Stamp};
+pub use decide::{Decision, Effect, decide};
+pub use email::EmailAddress;
+pub use entity::{
+    Change, Entity, EntityKey, EntityKind, Extra, Invitation, InvitationState, Mail, Member,
+    MemberStatus, OtherEntity, Profile, Role, RoleKind, Subscription,
+};
+pub use explain::{Because, Verdict, covers, effective, explain, may_give};
+pub use founding::{Founding, found};
+pub use ids::{AccountId, DeviceId, InvitationId, MemberId, RoleId, WorkspaceId};
+pub use name::{Name, NameFault};
+pub use permission::PermissionSet;
+pub use refusal::Refusal;
+pub use seats::{Seats, seats};
+pub use table::Table;
+pub use time::{Timestamp, days, hours};
+pub use workspace::Workspace;

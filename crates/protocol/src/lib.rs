@@ -1,1 +1,30 @@
-//! What crosses the wire between a device and the server
+//! What crosses the wire between a device and the server: envelopes, their version and their limits. No rule lives here.
+//!
+//! Commands go up (`push`), changed rows come down (`pull`), and a hint says when it is worth asking (`live`). Every answer
+//! carries the server's generation, also an empty one, so that an idle device notices when the server was restored from
+//! a backup (F10).
+
+mod account;
+mod hello;
+mod live;
+mod mail;
+mod problem;
+mod pull;
+mod push;
+
+pub use account::{Membership, Session, SignIn, SignUp};
+pub use hello::{Generation, Hello, PROTOCOL, PROTOCOL_HEADER};
+pub use live::Hint;
+pub use mail::KeptMail;
+pub use problem::{Problem, ProblemCode};
+pub use pull::{Page, PullAnswer, PullQuery, Pulled};
+pub use push::{ItemOutcome, Outcome, PushAnswer, PushItem, PushRequest, RawCommand};
+
+/// The most commands in one push.
+pub const PUSH_ITEMS_MAX: usize = 500;
+
+/// The most bytes of one request's body.
+pub const BODY_BYTES_MAX: usize = 1024 * 1024;
+
+/// The most log entries in one page of a pull; a device further behind gets a snapshot or asks again.
+pub const PULL_ENTRIES_MAX: usize = 1_000;

@@ -1,0 +1,204 @@
+//! A workspace in memory: exactly what decisions read, and nothing that only grows (history stays in SQL).
+
+use crate::{
+    AccountId, Change, Entity, EntityKey, Invitation, InvitationId, Member, MemberId, MemberStatus, Profile,
+    Role, RoleId, RoleKind, Table, WorkspaceId,
+};
+
+/// The rows of one workspace, with the indexes that decisions need. A clone costs nothing, so that a draft, a preview or an
+/// optimistic view is a clone and a few changes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Workspace {
+    profile: Option<Profile>,
+    roles: Table<RoleId, Role>,
+    members: Table<MemberId, Member>,
+    invitations: Table<InvitationId, Invitation>,
+    others: Table<EntityKey, Entity>,
+    member_by_account: Table<AccountId, MemberId>,
+    member_by_email: Table<(String, MemberId), ()>,
+    pending_by_email: Table<(String, InvitationId), ()>,
+    active_members: u32,
+    pending_invitations: u32,
+}
+
+impl Workspace {
+    /// A workspace made of these rows.
+    pub fn from_rows(rows: impl IntoIterator<Item = Entity>) -> Self {
+        let mut workspace = Self::default();
+        for row in rows {
+            workspace.put(row);
+        }
+        workspace
+    }
+
+    /// Applies changes. Doing so twice is the same as once.
+    pub fn apply<'a>(&mut self, changes: impl IntoIterator<Item = &'a Change>) {
+        for change in changes {
+            match change {
+                Change::Put(row) => self.put(row.clone()),
+                Change::Delete(key) => self.delete(key),
+            }
+        }
+    }
+
+    fn put(&mut self, row: Entity) {
+        self.delete(&row.key());
+        match row {
+            Entity::Profile(profile) => self.profile = Some(profile),
+            Entity::Role(role) => {
+                self.roles.put(role.id, role);
+            }
+            Entity::Member(member) => {
+                self.active_members += u32::from(member.status == MemberStatus::Active);
+                self.member_by_account.put(member.account, member.id);
+                self.member_by_email.put((member.contact_email.canonical().to_owned(), member.id), ());
+                self.members.put(member.id, member);
+            }
+            Entity::Invitation(invitation) => {
+                if invitation.is_pending() {
+                    self.pending_invitations += 1;
+                    self.pending_by_email.put((invitation.email.canonical().to_owned(), invitation.id), ());
+                }
+                self.invitations.put(invitation.id, invitation);
+            }
+            Entity::Other(other) => {
+                let row = Entity::Other(other);
+                self.others.put(row.key(), row);
+            }
+        }
+    }
+
+    fn delete(&mut self, key: &EntityKey) {
+        match key.kind.as_str() {
+            "profile" => self.profile = None,
+            "role" => {
+                self.roles.remove(&RoleId(key.id));
+            }
+            "member" => self.delete_member(MemberId(key.id)),
+            "invitation" => self.delete_invitation(InvitationId(key.id)),
+            _ => {
+                self.others.remove(key);
+            }
+        }
+    }
+
+    fn delete_member(&mut self, id: MemberId) {
+        let Some(member) = self.members.remove(&id) else { return };
+        self.active_members -= u32::from(member.status == MemberStatus::Active);
+        self.member_by_account.remove(&member.account);
+        self.member_by_email.remove(&(member.contact_email.canonical().to_owned(), id));
+    }
+
+    fn delete_invitation(&mut self, id: InvitationId) {
+        let Some(invitation) = self.invitations.remove(&id) else { return };
+        if invitation.is_pending() {
+            self.pending_invitations -= 1;
+            self.pending_by_email.remove(&(invitation.email.canonical().to_owned(), id));
+        }
+    }
+
+    /// The workspace's own row; absent before it was founded and after it is gone.
+    #[must_use]
+    pub fn profile(&self) -> Option<&Profile> {
+        self.profile.as_ref()
+    }
+
+    /// The workspace's id.
+    #[must_use]
+    pub fn id(&self) -> Option<WorkspaceId> {
+        self.profile.as_ref().map(|profile| profile.id)
+    }
+
+    /// A role.
+    #[must_use]
+    pub fn role(&self, id: RoleId) -> Option<&Role> {
+        self.roles.get(&id)
+    }
+
+    /// All roles.
+    pub fn roles(&self) -> impl Iterator<Item = &Role> {
+        self.roles.values()
+    }
+
+    /// A member.
+    #[must_use]
+    pub fn member(&self, id: MemberId) -> Option<&Member> {
+        self.members.get(&id)
+    }
+
+    /// All members.
+    pub fn members(&self) -> impl Iterator<Item = &Member> {
+        self.members.values()
+    }
+
+    /// The membership of an account.
+    #[must_use]
+    pub fn member_of_account(&self, account: AccountId) -> Option<&Member> {
+        self.member_by_account.get(&account).and_then(|id| self.members.get(id))
+    }
+
+    /// A member with this canonical contact email.
+    #[must_use]
+    pub fn member_with_email(&self, canonical: &str) -> Option<&Member> {
+        let id = first_with(&self.member_by_email, canonical, MemberId(uuid::Uuid::nil()))?;
+        self.members.get(&id)
+    }
+
+    /// An invitation.
+    #[must_use]
+    pub fn invitation(&self, id: InvitationId) -> Option<&Invitation> {
+        self.invitations.get(&id)
+    }
+
+    /// All invitations, whatever became of them.
+    pub fn invitations(&self) -> impl Iterator<Item = &Invitation> {
+        self.invitations.values()
+    }
+
+    /// The pending invitation to this canonical email, expired or not.
+    #[must_use]
+    pub fn pending_with_email(&self, canonical: &str) -> Option<&Invitation> {
+        let id = first_with(&self.pending_by_email, canonical, InvitationId(uuid::Uuid::nil()))?;
+        self.invitations.get(&id)
+    }
+
+    /// How many members are active.
+    #[must_use]
+    pub fn active_members(&self) -> u32 {
+        self.active_members
+    }
+
+    /// How many invitations are pending, expired ones included.
+    #[must_use]
+    pub fn pending_invitations(&self) -> u32 {
+        self.pending_invitations
+    }
+
+    /// How many active Owners there are; Co-owners do not count (C11).
+    #[must_use]
+    pub fn active_owners(&self) -> usize {
+        let is_owner = |member: &&Member| {
+            member.status == MemberStatus::Active
+                && self.role(member.role).is_some_and(|role| role.kind == RoleKind::Owner)
+        };
+        self.members().filter(is_owner).count()
+    }
+
+    /// All rows, in a fixed order.
+    pub fn rows(&self) -> impl Iterator<Item = Entity> {
+        self.profile
+            .iter()
+            .cloned()
+            .map(Entity::Profile)
+            .chain(self.roles.values().cloned().map(Entity::Role))
+            .chain(self.members.values().cloned().map(Entity::Member))
+            .chain(self.invitations.values().cloned().map(Entity::Invitation))
+            .chain(self.others.values().cloned())
+    }
+}
+
+/// The first id under a canonical email in an index by (email, id).
+fn first_with<Id: Ord + Copy>(index: &Table<(String, Id), ()>, canonical: &str, least: Id) -> Option<Id> {
+    let (key, ()) = index.first_from(&(canonical.to_owned(), least))?;
+    (key.0 == canonical).then_some(key.1)
+}
