@@ -1,0 +1,120 @@
+//! A page in some browser, driven over WebDriver.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use fantoccini::elements::Element;
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use crate::wait::{PATIENCE, eventually};
+
+/// A session starts a whole browser, on a machine that may be compiling something else.
+const SESSION_WITHIN: Duration = Duration::from_secs(60);
+
+/// One WebDriver session, looking at one page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    client: Client,
+}
+
+impl Page {
+    /// Opens a session with the driver on `port`. `options` are the browser's own capabilities.
+    pub(crate) async fn open(port: u16, options: Value) -> Result<Self> {
+        let Value::Object(capabilities) = options else {
+            anyhow::bail!("capabilities are an object");
+        };
+        let capabilities: Capabilities = capabilities;
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        let address = format!("http://127.0.0.1:{port}");
+        let client = tokio::time::timeout(SESSION_WITHIN, builder.connect(&address))
+            .await
+            .context("the driver opened no session in time")??;
+        Ok(Self { client })
+    }
+
+    /// The session itself, for what has no name here.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Opens an address.
+    pub async fn goto(&self, url: &str) -> Result<()> {
+        Ok(self.client.goto(url).await?)
+    }
+
+    /// Waits until the page has an element.
+    pub async fn wait_for(&self, css: &str, within: Duration) -> Result<Element> {
+        let found = self.client.wait().at_most(within).for_element(Locator::Css(css)).await;
+        match found {
+            Ok(element) => Ok(element),
+            Err(error) => {
+                let shown = self.text("body").await.unwrap_or_default();
+                Err(error)
+                    .with_context(|| format!("no `{css}` in {within:?}; the page says: {shown}"))
+            }
+        }
+    }
+
+    /// Waits until an element's visible text has `words`, and returns the whole text.
+    pub async fn wait_for_text(&self, css: &str, words: &str) -> Result<String> {
+        let what = format!("`{words}` in `{css}`");
+        let found = eventually(&what, PATIENCE, async || {
+            self.text(css).await.ok().filter(|text| text.contains(words))
+        });
+        match found.await {
+            Ok(text) => Ok(text),
+            Err(error) => {
+                let shown = self.text("body").await.unwrap_or_default();
+                Err(error).with_context(|| format!("the page says: {shown}"))
+            }
+        }
+    }
+
+    /// Waits until the page has no such element.
+    pub async fn wait_gone(&self, css: &str) -> Result<()> {
+        let script = "return document.querySelector(arguments[0]) === null";
+        eventually(&format!("no `{css}`"), PATIENCE, async || {
+            let gone = self.run(script, vec![json!(css)]).await.ok()?;
+            (gone == true).then_some(())
+        })
+        .await
+    }
+
+    /// The visible text of the first such element.
+    pub async fn text(&self, css: &str) -> Result<String> {
+        Ok(self.client.find(Locator::Css(css)).await?.text().await?)
+    }
+
+    /// How many such elements there are.
+    pub async fn count(&self, css: &str) -> Result<usize> {
+        Ok(self.client.find_all(Locator::Css(css)).await?.len())
+    }
+
+    /// Waits for an element and clicks it.
+    pub async fn click(&self, css: &str) -> Result<()> {
+        Ok(self.wait_for(css, PATIENCE).await?.click().await?)
+    }
+
+    /// Waits for a field, empties it, and types.
+    pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
+        let field = self.wait_for(css, PATIENCE).await?;
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// Runs a script in the page; `arguments` are what the script knows by that name.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.client.execute(script, arguments).await?)
+    }
+
+    /// A picture of the page alone, without the window around it.
+    pub async fn screenshot(&self, path: &Path) -> Result<()> {
+        let picture = self.client.screenshot().await?;
+        tokio::fs::write(path, picture).await.with_context(|| path.display().to_string())
+    }
+}
