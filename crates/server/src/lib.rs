@@ -1,1 +1,14 @@
-//! The server that holds the truth of every workspace
+//! The server that holds the truth of every workspace: what is asked of it is decided here for good, kept in one ordered log per
+//! workspace, and told to whoever may see it.
+//!
+//! The [`Sequencer`] stands over a [`store::WorkspaceStore`]; everything else (HTTP, pages, mail) stands around the sequencer.
+//! No rule about people, roles or invitations lives here: those are the domain's.
+
+pub mod link;
+pub mod log;
+pub mod sequencer;
+pub mod store;
+
+pub use link::{Link, LinkMint, SystemMint};
+pub use sequencer::{PullFault, PushFault, Sequencer};
+pub use store::{AppendFault, Fault, MemoryStore, WorkspaceStore};

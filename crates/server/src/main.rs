@@ -1,0 +1,3 @@
+//! The `roster-server` program.
+
+fn main() {}

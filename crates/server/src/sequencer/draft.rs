@@ -1,0 +1,159 @@
+//! A step on its way: decided on a clone of the workspace, and gathered into one append. Waits for nothing.
+
+use super::{Act, State};
+use crate::{
+    link::LinkMint,
+    log::{Cause, LogEntry, LoggedActor, Origin, hash_of},
+    store::{Append, Fault, LinkChange, NewMail},
+};
+use roster_domain::{
+    Actor, Change, Command, Decision, Effect, EntityKey, InvitationId, MemberId, Refusal, Stamp, Timestamp,
+    Workspace, WorkspaceId, decide,
+};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+pub(super) struct Draft<'a> {
+    pub(super) append: Append,
+    state: State,
+    rows: BTreeMap<EntityKey, Change>,
+    links: &'a dyn LinkMint,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(workspace: WorkspaceId, state: State, links: &'a dyn LinkMint) -> Self {
+        let append = Append {
+            workspace,
+            base: state.seq,
+            seq: state.seq,
+            head: state.head,
+            entries: Vec::new(),
+            rows: Vec::new(),
+            device: None,
+            outcomes: Vec::new(),
+            links: Vec::new(),
+            joined: Vec::new(),
+            account: None,
+            mails: Vec::new(),
+        };
+        Self { append, state, rows: BTreeMap::new(), links }
+    }
+
+    pub(super) fn workspace(&self) -> &Workspace {
+        &self.state.workspace
+    }
+
+    /// Whether there is anything to make durable.
+    pub(super) fn has_anything(&self) -> bool {
+        let append = &self.append;
+        !append.entries.is_empty() || !append.outcomes.is_empty() || !append.mails.is_empty()
+    }
+
+    pub(super) fn finish(mut self) -> (Append, State) {
+        self.append.seq = self.state.seq;
+        self.append.head = self.state.head;
+        self.append.rows = self.rows.into_values().collect();
+        (self.append, self.state)
+    }
+
+    pub(super) fn act(&mut self, act: &Act, stamp: Stamp) -> Result<Result<u64, Refusal>, Fault> {
+        self.append.mails.extend(act.mail.clone());
+        let decided = self.decide(&act.actor, &act.command, None, stamp)?;
+        if decided.is_ok() {
+            self.append.account = self.append.account.take().or_else(|| act.account.clone());
+        }
+        Ok(decided)
+    }
+
+    pub(super) fn decide(
+        &mut self,
+        actor: &Actor,
+        command: &Command,
+        origin: Option<Origin>,
+        stamp: Stamp,
+    ) -> Result<Result<u64, Refusal>, Fault> {
+        let Decision { changes, effects } = match decide(self.workspace(), actor, command, stamp) {
+            Ok(decision) => decision,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let cause = Cause::Command { command: command.clone() };
+        let seq = self.enter(actor.into(), origin, cause, changes, stamp)?;
+        for effect in effects {
+            self.follow(&effect, stamp.at);
+        }
+        Ok(Ok(seq))
+    }
+
+    /// Puts an entry at the end of the log.
+    pub(super) fn enter(
+        &mut self,
+        actor: LoggedActor,
+        origin: Option<Origin>,
+        cause: Cause,
+        changes: Vec<Change>,
+        stamp: Stamp,
+    ) -> Result<u64, Fault> {
+        self.state.workspace.apply(&changes);
+        self.state.seq += 1;
+        for change in &changes {
+            self.rows.insert(key_of(change), change.clone());
+        }
+        let entry = LogEntry {
+            workspace: self.append.workspace,
+            seq: self.state.seq,
+            at: stamp.at,
+            actor,
+            origin,
+            cause,
+            changes,
+            before: hex::encode(self.state.head),
+        };
+        self.state.head = hash_of(&entry.text()?);
+        self.append.entries.push(entry);
+        Ok(self.state.seq)
+    }
+
+    /// The accounts of all members belong to the workspace.
+    pub(super) fn everyone_joined(&mut self, at: Timestamp) {
+        let all = self.state.workspace.members().map(|member| (member.account, member.id, at));
+        self.append.joined.extend(all);
+    }
+
+    fn follow(&mut self, effect: &Effect, at: Timestamp) {
+        match effect {
+            Effect::SendInvitation(invitation) => self.send(*invitation, at),
+            Effect::EndLink(invitation) => {
+                self.append.links.push(LinkChange::End { invitation: *invitation });
+            }
+            Effect::Joined(member) => self.joined(*member, at),
+        }
+    }
+
+    fn send(&mut self, id: InvitationId, at: Timestamp) {
+        let Some(invitation) = self.state.workspace.invitation(id) else { return };
+        let to = invitation.email.clone();
+        let link = self.links.mint();
+        let mail = NewMail { id: mail_id(&link.hash), to, token: link.token, at };
+        self.append.links.push(LinkChange::Mint { invitation: id, hash: link.hash, mail });
+    }
+
+    fn joined(&mut self, id: MemberId, at: Timestamp) {
+        let member = self.state.workspace.member(id);
+        self.append.joined.extend(member.map(|member| (member.account, id, at)));
+    }
+}
+
+fn key_of(change: &Change) -> EntityKey {
+    match change {
+        Change::Put(row) => row.key(),
+        Change::Delete(key) => key.clone(),
+    }
+}
+
+/// A mail's id follows from its link, which is random already, so that nothing else has to be.
+fn mail_id(link: &[u8; 32]) -> Uuid {
+    let hash = hash_of(&format!("mail {}", hex::encode(link)));
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
