@@ -1,1 +1,15 @@
-//! A copy of a workspace on one device, and its sync with the server
+//! A copy of a workspace on one device, and its sync with the server. Headless: it knows no window and no keyring.
+//!
+//! [`core`] decides, without I/O. [`Store`] keeps two files: what the server told (`cache.db`, droppable) and what the user
+//! did (`outbox.db`, precious). [`Replica`] drives both over HTTP and hands immutable snapshots to readers; [`queries`]
+//! answer what a screen asks, over such a snapshot.
+
+pub mod core;
+mod driver;
+pub mod queries;
+mod store;
+mod transport;
+
+pub use driver::{Replica, SubmitFault, now};
+pub use store::{Store, StoreFault};
+pub use transport::{Token, Transport, TransportFault, parse_address};

@@ -1,0 +1,8 @@
+//! What a screen asks, answered over one snapshot. No rule is decided here: questions of right go to the domain.
+
+mod people;
+
+pub use people::{Counts, Filter, PeopleQuery, Person, Standing, people};
+
+/// The most rows in one answer.
+pub const PAGE_MAX: usize = 200;

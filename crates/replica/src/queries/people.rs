@@ -1,0 +1,285 @@
+//! Members and invitations as one list.
+
+use super::PAGE_MAX;
+use crate::core::{Core, EntryState};
+use roster_domain::{
+    Actor, Command, Invitation, InvitationState, Mail, Member, MemberStatus, Stamp, Timestamp, Workspace, decide,
+};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// Which rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filter {
+    /// Members and open invitations.
+    All,
+    /// Members with access.
+    Active,
+    /// Invitations that the server holds and nobody answered.
+    Pending,
+    /// Rows whose last change the server has not answered.
+    Waiting,
+    /// Invitations that came to an end without a member.
+    Ended,
+}
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the field's own words")]
+pub enum Standing {
+    Active,
+    Suspended,
+    WaitingToSend,
+    Pending,
+    Declined,
+    Expired,
+    Revoked,
+    Bounced,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// The member's or invitation's id.
+    pub id: Uuid,
+    /// The name, or the email's first half.
+    pub name: String,
+    /// The contact email, or the one invited.
+    pub email: String,
+    /// The role's name.
+    pub role: String,
+    /// The role's id.
+    pub role_id: Uuid,
+    /// What it is.
+    pub standing: Standing,
+    /// Whether the server has not answered its last change.
+    pub unsent: bool,
+    /// Whether it is the reader.
+    pub is_me: bool,
+    /// Since when.
+    pub since: Timestamp,
+    /// Until when, for an invitation.
+    pub expires: Option<Timestamp>,
+    /// How its mail fares, for an invitation.
+    pub mail: Option<Mail>,
+    /// What the reader may do with it.
+    pub can: Vec<&'static str>,
+}
+
+/// How many rows each filter shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "named as the filters")]
+pub struct Counts {
+    pub all: usize,
+    pub active: usize,
+    pub pending: usize,
+    pub waiting: usize,
+    pub ended: usize,
+}
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct PeopleQuery {
+    /// Which rows.
+    pub filter: Filter,
+    /// Words to find in name, email or role.
+    pub search: String,
+    /// How many to leave out.
+    pub offset: usize,
+    /// How many to give; at most [`PAGE_MAX`].
+    pub limit: usize,
+}
+
+/// A page of rows by name, how many match, and how many there are of each kind.
+#[must_use]
+pub fn people(core: &Core, query: &PeopleQuery, now: Timestamp) -> (Vec<Person>, usize, Counts) {
+    let list = List { core, view: core.view(), unsent: unsent_rows(core), now };
+    let mut counts = Counts::default();
+    let needle = query.search.trim().to_lowercase();
+    let mut found: Vec<(String, Row<'_>)> = Vec::new();
+    for row in list.rows() {
+        let standing = list.standing(row);
+        let waiting = list.unsent.contains(&row.id());
+        count(&mut counts, standing, waiting);
+        if shows(query.filter, standing, waiting) && list.matches(row, &needle) {
+            found.push((row.name().to_lowercase(), row));
+        }
+    }
+    let total = found.len();
+    found.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.id().cmp(&b.1.id())));
+    let page = found.iter().skip(query.offset).take(query.limit.min(PAGE_MAX));
+    (page.map(|(_, row)| list.person(*row)).collect(), total, counts)
+}
+
+fn count(counts: &mut Counts, standing: Standing, waiting: bool) {
+    counts.all += usize::from(shows(Filter::All, standing, waiting));
+    counts.active += usize::from(shows(Filter::Active, standing, waiting));
+    counts.pending += usize::from(shows(Filter::Pending, standing, waiting));
+    counts.waiting += usize::from(shows(Filter::Waiting, standing, waiting));
+    counts.ended += usize::from(shows(Filter::Ended, standing, waiting));
+}
+
+fn shows(filter: Filter, standing: Standing, waiting: bool) -> bool {
+    use Standing as S;
+    match filter {
+        Filter::All => !matches!(standing, S::Declined | S::Revoked),
+        Filter::Active => standing == S::Active,
+        Filter::Pending => standing == S::Pending,
+        Filter::Waiting => waiting,
+        Filter::Ended => matches!(standing, S::Declined | S::Expired | S::Revoked | S::Bounced),
+    }
+}
+
+/// Rows that an unanswered command touches.
+fn unsent_rows(core: &Core) -> BTreeSet<Uuid> {
+    core.outbox()
+        .filter(|entry| !matches!(entry.state, EntryState::Accepted { .. }))
+        .filter_map(|entry| match &entry.command {
+            Command::ChangeRole { member, .. } => Some(member.0),
+            command => command.invitation().map(|invitation| invitation.0),
+        })
+        .collect()
+}
+
+#[derive(Clone, Copy)]
+enum Row<'a> {
+    Member(&'a Member),
+    Invitation(&'a Invitation),
+}
+
+impl Row<'_> {
+    fn id(&self) -> Uuid {
+        match self {
+            Self::Member(row) => row.id.0,
+            Self::Invitation(row) => row.id.0,
+        }
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Member(row) => row.name.as_str(),
+            Self::Invitation(row) => {
+                row.name.as_ref().map_or_else(|| row.email.local(), |name| name.as_str())
+            }
+        }
+    }
+
+    fn email(&self) -> &str {
+        match self {
+            Self::Member(row) => row.contact_email.as_str(),
+            Self::Invitation(row) => row.email.as_str(),
+        }
+    }
+}
+
+struct List<'a> {
+    core: &'a Core,
+    view: &'a Workspace,
+    unsent: BTreeSet<Uuid>,
+    now: Timestamp,
+}
+
+impl<'a> List<'a> {
+    /// Members, and invitations that did not become one.
+    fn rows(&self) -> impl Iterator<Item = Row<'a>> {
+        let open = self.view.invitations();
+        let open = open.filter(|row| !matches!(row.state, InvitationState::Accepted { .. }));
+        self.view.members().map(Row::Member).chain(open.map(Row::Invitation))
+    }
+
+    fn standing(&self, row: Row<'_>) -> Standing {
+        match row {
+            Row::Member(member) => match member.status {
+                MemberStatus::Active => Standing::Active,
+                MemberStatus::Suspended => Standing::Suspended,
+            },
+            Row::Invitation(invitation) => match invitation.state {
+                InvitationState::Declined => Standing::Declined,
+                InvitationState::Revoked => Standing::Revoked,
+                InvitationState::Accepted { .. } | InvitationState::Pending => {
+                    self.standing_of_pending(invitation)
+                }
+            },
+        }
+    }
+
+    fn standing_of_pending(&self, invitation: &Invitation) -> Standing {
+        if self.core.confirmed().invitation(invitation.id).is_none() {
+            Standing::WaitingToSend
+        } else if matches!(invitation.mail, Mail::Failed { .. }) {
+            Standing::Bounced
+        } else if invitation.is_open(self.now) {
+            Standing::Pending
+        } else {
+            Standing::Expired
+        }
+    }
+
+    fn role_of(&self, row: Row<'_>) -> (Uuid, &'a str) {
+        let id = match row {
+            Row::Member(member) => member.role,
+            Row::Invitation(invitation) => invitation.role,
+        };
+        (id.0, self.view.role(id).map_or("", |role| role.name.as_str()))
+    }
+
+    fn matches(&self, row: Row<'_>, needle: &str) -> bool {
+        needle.is_empty()
+            || [row.name(), row.email(), self.role_of(row).1]
+                .iter()
+                .any(|text| text.to_lowercase().contains(needle))
+    }
+
+    fn person(&self, row: Row<'_>) -> Person {
+        let (role_id, role) = self.role_of(row);
+        let (since, expires, mail) = match row {
+            Row::Member(member) => (member.joined_at, None, None),
+            Row::Invitation(row) => (row.invited_at, Some(row.expires_at), Some(row.mail.clone())),
+        };
+        Person {
+            id: row.id(),
+            name: row.name().to_owned(),
+            email: row.email().to_owned(),
+            role: role.to_owned(),
+            role_id,
+            standing: self.standing(row),
+            unsent: self.unsent.contains(&row.id()),
+            is_me: self.core.me().is_some_and(|me| me.0 == row.id()),
+            since,
+            expires,
+            mail,
+            can: self.can(row),
+        }
+    }
+
+    /// Asks the domain what would happen, and gives the words of what would.
+    fn can(&self, row: Row<'_>) -> Vec<&'static str> {
+        let Some(me) = self.core.me() else { return Vec::new() };
+        let would = |command: &Command| {
+            decide(self.view, &Actor::Member(me), command, Stamp { at: self.now }).is_ok()
+        };
+        let mut can = Vec::new();
+        match row {
+            Row::Member(member) => {
+                let given = self.view.roles().filter(|role| role.id != member.role);
+                if given.into_iter().any(|role| would(&Command::ChangeRole { member: member.id, role: role.id }))
+                {
+                    can.push("changeRole");
+                }
+            }
+            Row::Invitation(invitation) => {
+                let invitation_id = invitation.id;
+                if would(&Command::RevokeInvitation { invitation: invitation_id }) {
+                    can.push("revoke");
+                }
+                if would(&Command::ResendInvitation { invitation: invitation_id }) {
+                    can.push("resend");
+                }
+                if invitation.is_open(self.now) && invitation.mail == Mail::Kept {
+                    can.push("copyLink");
+                }
+            }
+        }
+        can
+    }
+}
