@@ -5,7 +5,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, ExitStatus};
+use std::process::Command;
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -24,7 +24,12 @@ pub struct Process {
     pub name: String,
     /// Its proportional set size.
     pub pss_kib: u64,
+    /// The processor time it has used so far.
+    pub cpu_ms: u64,
 }
+
+/// What the kernel counts processor time in, on every Linux since long: hundredths of a second.
+const TICK_MS: u64 = 10;
 
 /// `root` and all its descendants, as they are now.
 pub fn tree(root: u32) -> Vec<u32> {
@@ -44,10 +49,22 @@ pub fn tree(root: u32) -> Vec<u32> {
     found
 }
 
-/// The parent's id: the second field after the name, which itself may hold spaces and brackets.
 fn parent(pid: u32) -> Option<u32> {
+    u32::try_from(stat(pid)?.get(1).copied()?).ok()
+}
+
+/// Time in user mode and in the kernel.
+fn cpu_ms(pid: u32) -> Option<u64> {
+    let fields = stat(pid)?;
+    Some((fields.get(11)? + fields.get(12)?) * TICK_MS)
+}
+
+/// The numbers after the name, which itself may hold spaces and brackets: state, parent, and so on. What is no number
+/// or is negative is 0.
+fn stat(pid: u32) -> Option<Vec<u64>> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()
+    let fields = stat.rsplit_once(')')?.1.split_whitespace();
+    Some(fields.map(|field| field.parse().unwrap_or(0)).collect())
 }
 
 /// The program that a process runs.
@@ -68,7 +85,8 @@ fn process(pid: u32) -> Option<Process> {
     let name = fs::read_to_string(format!("/proc/{pid}/comm")).ok()?.trim().to_owned();
     let rollup = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?;
     let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
-    Some(Process { pid, name, pss_kib: line.split_whitespace().next()?.parse().ok()? })
+    let pss_kib = line.split_whitespace().next()?.parse().ok()?;
+    Some(Process { pid, name, pss_kib, cpu_ms: cpu_ms(pid)? })
 }
 
 /// Starts `command` and takes the time until it prints a line that is exactly `line`.
@@ -98,13 +116,4 @@ pub fn time_until_line(
         .recv_timeout(within)
         .with_context(|| format!("{name} did not print `{line}` within {within:?}"))?;
     Ok((part, took))
-}
-
-/// Runs `command` to its end and takes the time.
-pub fn time(command: &mut Command) -> Result<(ExitStatus, Duration)> {
-    let begun = Instant::now();
-    let status = command
-        .status()
-        .with_context(|| format!("cannot run {}", command.get_program().display()))?;
-    Ok((status, begun.elapsed()))
 }

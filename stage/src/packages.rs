@@ -11,10 +11,9 @@ use anyhow::{Context, Result};
 pub const BUILD: &[&str] = &[
     "build-essential",
     "libayatana-appindicator3-dev",
+    "libdbus-1-dev",
     "librsvg2-dev",
-    "libssl-dev",
     "libwebkit2gtk-4.1-dev",
-    "libxdo-dev",
     "pkg-config",
 ];
 

@@ -1,2 +1,66 @@
-//! Tasks.
-fn main() {}
+//! `cargo xtask`: everything one does with this repository, each by one command.
+//!
+//! A module per command; below them, one module per tool that they share. It refuses to know what is tested or how the
+//! app works: it installs, builds, starts, counts and reports.
+
+mod bench;
+mod bundle;
+mod desktop;
+mod house;
+mod icons;
+mod packages;
+mod run;
+mod shell;
+mod sim;
+mod test;
+mod tools;
+mod web;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+cargo xtask <command>
+
+  run                    build the app and open it (--release: as it ships)
+  run --headless         the same app on a display that is nobody's: it takes the tour and leaves pictures in target/tour
+  test                   everything that must pass, in order of cost
+  bench start            how soon the app can be used, and what it weighs, beside an empty window (--runs N)
+  bundle                 make a .deb and look into it (--install: install it, start it, remove it)
+  sim                    the simulator (--seeds N; what else it takes is passed on)
+  icons                  draw the icons anew from icons/*.svg
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match command(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(arguments: &[&str]) -> Result<()> {
+    match arguments {
+        ["run"] => run::window(desktop::Profile::Debug),
+        ["run", "--release"] => run::window(desktop::Profile::Release),
+        ["run", "--headless"] => run::tour(),
+        ["test"] => test::everything(),
+        ["bench", "start"] => bench::start(bench::RUNS),
+        ["bench", "start", "--runs", runs] => bench::start(runs.parse()?),
+        ["bundle"] => bundle::deb(bundle::is_expendable()),
+        ["bundle", "--install"] => bundle::deb(true),
+        ["sim", rest @ ..] => sim::run(rest),
+        ["icons"] => icons::draw(),
+        ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        [] => bail!("no command\n\n{USAGE}"),
+        _ => bail!("no such command: {}\n\n{USAGE}", arguments.join(" ")),
+    }
+}
