@@ -10,8 +10,8 @@ use crate::finding::IntakeFault;
 const OFFICE: [&[u8]; 4] =
     [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
 
-/// Formats that begin like text and are none.
-const OTHER: [&[u8]; 4] = [b"%PDF", b"\x89PNG", b"GIF8", b"\x7FELF"];
+/// Documents, pictures, archives and programs that may be taken for text at a glance.
+const OTHER: [&[u8]; 6] = [b"%PDF", b"\x89PNG", b"GIF8", b"\xFF\xD8\xFF", b"\x1F\x8B", b"\x7FELF"];
 
 /// How many bytes are looked at to guess an encoding.
 const GLANCE: usize = 4096;
@@ -57,22 +57,27 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1252 }
 }
 
-/// UTF-16 without a byte order mark: of each pair of bytes, one is mostly zero and the other never.
+/// UTF-16 without a byte order mark: text has no zero bytes but in every other place.
 fn by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     let glance = bytes.get(..GLANCE).unwrap_or(bytes);
     let pairs = glance.len() / 2;
-    if pairs == 0 || !bytes.len().is_multiple_of(2) {
-        return None;
-    }
     let zeros = |first: usize| glance.iter().skip(first).step_by(2).filter(|b| **b == 0).count();
-    let (high, low) = (zeros(0), zeros(1));
-    if low * 5 >= pairs * 2 && high == 0 {
-        Some(UTF_16LE)
-    } else if high * 5 >= pairs * 2 && low == 0 {
-        Some(UTF_16BE)
-    } else {
-        None
-    }
+    let (first, second) = (zeros(0), zeros(1));
+    // Spaces, digits and addresses have them, whatever the script of the rest is.
+    let enough = |here: usize, there: usize| here * 10 >= pairs && here > there * 10;
+    let guessed = match bytes.len().is_multiple_of(2) {
+        true if enough(second, first) => UTF_16LE,
+        true if enough(first, second) => UTF_16BE,
+        _ => return None,
+    };
+    let (text, malformed) = guessed.decode_without_bom_handling(glance);
+    let odd = |c: char| {
+        (c.is_control() && !c.is_whitespace())
+            || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{FFF0}'..='\u{FFFF}')
+    };
+    // The glance may end within a character.
+    let whole = text.strip_suffix('\u{FFFD}').unwrap_or(&text);
+    ((!malformed || glance.len() == GLANCE) && !whole.contains(odd)).then_some(guessed)
 }
 
 fn is_binary(text: &str) -> bool {

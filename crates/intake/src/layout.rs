@@ -22,6 +22,8 @@ pub(crate) struct Layout {
     pub(crate) delimiter: u8,
     /// How many rows stand before the people, headers included.
     pub(crate) skip: usize,
+    /// Whether the table says itself what its columns hold.
+    pub(crate) has_headers: bool,
     /// How many cells a row has.
     pub(crate) width: usize,
     /// The columns that are used, and where they stand.
@@ -36,13 +38,8 @@ impl Layout {
         self.columns.iter().filter(move |(_, column)| column.meaning == wanted).map(|(at, _)| *at)
     }
 
-    /// Whether the table says itself what its columns hold.
-    pub(crate) fn has_headers(&self) -> bool {
-        self.skip > 0
-    }
-
     fn rating(&self) -> (bool, usize, usize) {
-        (self.has_headers(), self.columns.len(), self.width)
+        (self.has_headers, self.columns.len(), self.width)
     }
 }
 
@@ -57,24 +54,27 @@ pub(crate) enum Promise {
 
 /// The layout of the table that `text` is, if it is one.
 pub(crate) fn find(text: &str, promise: Promise) -> Option<Layout> {
+    let told = told(text);
+    let delimiters = told.map_or(vec![b',', b';', b'\t', b'|'], |told| vec![told]);
+    let before = usize::from(told.is_some());
     let mut best: Option<Layout> = None;
-    for delimiter in delimiters(text) {
-        let rows: Vec<Row> = rows(text, delimiter).take(GLANCE).collect();
+    for delimiter in delimiters {
+        let rows: Vec<Row> = rows(text, delimiter).skip(before).take(GLANCE).collect();
         let layout = with_headers(delimiter, &rows)
             .or_else(|| without_headers(delimiter, &rows, promise))
+            .map(|layout| Layout { skip: layout.skip + before, ..layout })
             .filter(|layout| best.as_ref().is_none_or(|best| layout.rating() > best.rating()));
         best = layout.or(best);
     }
     best
 }
 
-/// The characters that may part cells; where Excel says which (`sep=;`), only that one.
-fn delimiters(text: &str) -> Vec<u8> {
+/// The character that parts cells, where the first line says it for Excel: `sep=;`.
+fn told(text: &str) -> Option<u8> {
     let first = text.lines().next().unwrap_or_default().trim_matches('"');
-    match first.strip_prefix("sep=").map(str::as_bytes) {
-        Some([b'\\', b't']) => vec![b'\t'],
-        Some([one]) if one.is_ascii() && *one != b'"' => vec![*one],
-        _ => vec![b',', b';', b'\t', b'|'],
+    match first.strip_prefix("sep=")?.as_bytes() {
+        [one] if one.is_ascii() && !one.is_ascii_alphanumeric() && *one != b'"' => Some(*one),
+        _ => None,
     }
 }
 
@@ -111,18 +111,20 @@ fn without_headers(delimiter: u8, rows: &[Row], promise: Promise) -> Option<Layo
     if people < 2 && promise == Promise::Nothing && delimiter != b'\t' {
         return None;
     }
-    if titled {
-        // Headers in a language that is not known here.
-        let mut meanings = vec![None; first.cells.len()];
-        *meanings.get_mut(column)? = Some(Meaning::Email);
-        return (people > 0).then(|| headed(delimiter, 1, first, &meanings));
-    }
     let mut columns = others;
     columns.push((column, Meaning::Email));
     columns.sort_unstable_by_key(|(at, _)| *at);
+    if titled {
+        // Headers in a language that is not known here.
+        let mut meanings = vec![None; first.cells.len()];
+        for (at, meaning) in columns {
+            *meanings.get_mut(at)? = Some(meaning);
+        }
+        return (people > 0).then(|| headed(delimiter, 1, first, &meanings));
+    }
     let unnamed = |(at, meaning)| (at, Column { header: String::new(), meaning });
     let columns = columns.into_iter().map(unnamed).collect();
-    Some(Layout { delimiter, skip: 0, width, columns, ignored: Vec::new() })
+    Some(Layout { delimiter, skip: 0, has_headers: false, width, columns, ignored: Vec::new() })
 }
 
 fn headed(delimiter: u8, skip: usize, row: &Row, meanings: &[Option<Meaning>]) -> Layout {
@@ -136,5 +138,5 @@ fn headed(delimiter: u8, skip: usize, row: &Row, meanings: &[Option<Meaning>]) -
             None => ignored.push(header),
         }
     }
-    Layout { delimiter, skip, width: row.cells.len(), columns, ignored }
+    Layout { delimiter, skip, has_headers: true, width: row.cells.len(), columns, ignored }
 }

@@ -18,10 +18,12 @@ pub(crate) fn before_brackets(context: &str) -> String {
     let name = match quoted_at_end(context) {
         Some(quoted) => tidy(&quoted),
         None => {
-            let context = bare(context.trim_end_matches([':', '-', '–', '(', '[', '\'']));
+            let context =
+                bare(without_remark(context).trim_end_matches([':', '-', '–', '(', '[', '\'']));
             let phrase =
                 context.rsplit([':', '(', '[', '"', '“', '”', '：']).next().unwrap_or_default();
-            let phrase = last_of_list(without_bullet(phrase));
+            let phrase = without_bullet(after_dash(phrase));
+            let phrase = last_of_list(phrase);
             if phrase.split_whitespace().count() <= MOST_WORDS {
                 tidy(phrase.trim_matches('\''))
             } else {
@@ -47,8 +49,13 @@ pub(crate) fn in_parentheses(after: &str) -> Option<&str> {
     (!has_at(comment)).then_some(comment)
 }
 
-/// A name in front of an address: the whole line up to it, two words or more, and each with a capital letter.
+/// A name in front of an address: the whole line up to it, two words or more, and each with a capital letter; or, where
+/// the address stands in parentheses, those with capital letters just before.
 fn in_front(before: &str) -> String {
+    if let Some(phrase) = bare(before).strip_suffix('(') {
+        let phrase = tail(phrase).rsplit([':', ',', '"', ')']).next().unwrap_or_default();
+        return capitals_at_end(after_dash(phrase));
+    }
     let marks = [',', ':', '-', '–', '—', '(', '[', '<', '"', '=', '>', '，', '：'];
     let phrase = bare(bare(tail(before)).trim_matches(|c| marks.contains(&c) || c == ' '));
     let phrase = phrase.rsplit(':').next().unwrap_or_default();
@@ -117,6 +124,17 @@ fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word) || word.starts_with("d'") || word.starts_with("d’")
 }
 
+/// Without a remark in parentheses at the end: `Lind, Ana (Guest)`.
+fn without_remark(context: &str) -> &str {
+    let opened = context.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
+    opened.map_or(context, |(before, _)| bare(before))
+}
+
+/// What stands after the last dash between words.
+fn after_dash(phrase: &str) -> &str {
+    [" – ", " — ", " - "].iter().fold(phrase, |rest, dash| rest.rsplit(dash).next().unwrap_or(rest))
+}
+
 /// Without the bullet or number of a list item.
 fn without_bullet(phrase: &str) -> &str {
     let phrase =
@@ -172,6 +190,8 @@ mod tests {
             (", Ana Lind ", "Ana Lind"),
             ("the new people are Ana van der Lind ", "Ana van der Lind"),
             ("please add the following, Ana Lind ", "Ana Lind"),
+            ("Lind, Ana (Guest) ", "Lind, Ana"),
+            ("Regards – Ana Lind ", "Ana Lind"),
             ("3. Ana O'Hara ", "Ana O'Hara"),
             ("李 小龙 ", "李 小龙"),
             ("\"ana@old.example\" ", ""),
@@ -187,6 +207,8 @@ mod tests {
             ("Ana Lind ", "", "Ana Lind"),
             ("- Ana Lind – ", "", "Ana Lind"),
             ("Ana Lind (", ")", "Ana Lind"),
+            ("could you invite Ana Lind (", ")", "Ana Lind"),
+            ("the office (", ")", ""),
             ("", " (Ana Lind)", "Ana Lind"),
             ("", " (CEO)", ""),
             ("", " (until May)", ""),

@@ -62,7 +62,7 @@ fn read_row(row: &Row, layout: &Layout, gathering: &mut Gathering) {
     };
     for column in layout.of(Meaning::Email) {
         let cell = row.cell(column);
-        let whole = spaced(cell).or_else(|| without_at(cell).filter(|_| layout.has_headers()));
+        let whole = spaced(cell).or_else(|| without_at(cell).filter(|_| layout.has_headers));
         match whole {
             Some(written) => put(written.to_owned(), ""),
             None => scan(cell, &mut |hit: Hit| put(hit.written, &hit.name)),

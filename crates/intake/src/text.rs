@@ -2,6 +2,8 @@
 //!
 //! It does not know tables or cards, though both read their cells with it, and it repairs nothing.
 
+use std::ops::Range;
+
 use crate::mailto;
 use crate::naming;
 use crate::token::{
@@ -118,7 +120,7 @@ impl<'a> Walk<'a, '_> {
         };
         let mut name = naming::before_brackets(self.piece(self.context, at));
         for written in written {
-            self.found(at, end, written, std::mem::take(&mut name), Standing::Linked);
+            self.found(at..end, written, std::mem::take(&mut name), Standing::Linked);
         }
         end
     }
@@ -131,7 +133,7 @@ impl<'a> Walk<'a, '_> {
             let link = mailto::after_scheme(self.piece(at, end)).unwrap_or_default();
             for written in mailto::addresses(link) {
                 let name = naming::beside(self.piece(self.context, at), "");
-                self.found(at, end, written, name, Standing::Linked);
+                self.found(at..end, written, name, Standing::Linked);
             }
             return end;
         }
@@ -169,20 +171,21 @@ impl<'a> Walk<'a, '_> {
         }
         let written = self.piece(start, end + space + domain.len()).to_owned();
         let name = naming::beside(self.piece(self.context, start), "");
-        self.found(start, after, written, name, Standing::Plain);
+        self.found(start..after, written, name, Standing::Plain);
         after
     }
 
     fn plain(&mut self, at: usize, end: usize, written: &str) {
         let after = self.piece(end, self.text.len());
         let name = naming::beside(self.piece(self.context, at), after);
-        self.found(at, end, written.to_owned(), name, Standing::Plain);
+        self.found(at..end, written.to_owned(), name, Standing::Plain);
         if naming::in_parentheses(after).is_some() {
             self.context = end + after.find(')').map_or(0, |close| close + 1);
         }
     }
 
-    fn found(&mut self, at: usize, end: usize, written: String, name: String, standing: Standing) {
+    fn found(&mut self, place: Range<usize>, written: String, name: String, standing: Standing) {
+        let (at, end) = (place.start, place.end);
         self.context = end;
         // `ana@north.example<mailto:ana@north.example>` is one address, written twice by a mail program.
         let twice = self.last.as_ref().is_some_and(|(before, other, stood)| {

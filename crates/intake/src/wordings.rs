@@ -41,7 +41,7 @@ pub(crate) const WHOLE_NAME: &str = "\
 
 /// Headers of persons, which are taken for names where nothing says "name".
 pub(crate) const PERSON: &str = "\
-    person, employee, member, contact, user, colleague, mitarbeiter, mitarbeiterin, persona, \
+    who, person, employee, member, contact, user, colleague, mitarbeiter, mitarbeiterin, persona, \
     empleado, employe, dipendente, medewerker";
 
 /// Headers of given names.

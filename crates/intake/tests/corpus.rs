@@ -1,0 +1,69 @@
+//! Files as people have them, each beside a rendering of what is read from it.
+//!
+//! `BLESS=1 cargo test -p roster-intake --test corpus` writes the renderings anew; look at what changed.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use roster_intake::{Intake, IntakeFault, read_bytes};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")
+}
+
+fn sources() -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder()).expect("the corpus");
+    let mut sources: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending != "golden"))
+        .filter(|path| {
+            path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.'))
+        })
+        .collect();
+    sources.sort();
+    sources
+}
+
+fn render(read: &Result<Intake, IntakeFault>) -> String {
+    let intake = match read {
+        Ok(intake) => intake,
+        Err(fault) => return format!("{fault:?}\n"),
+    };
+    let mut text = format!("{:?}\n", intake.kind);
+    for column in &intake.columns {
+        let _ = writeln!(text, "column {:?}: {:?}", column.meaning, column.header);
+    }
+    if !intake.ignored.is_empty() {
+        let _ = writeln!(text, "ignored {:?}", intake.ignored);
+    }
+    for found in &intake.found {
+        let _ = writeln!(text, "\n{}: {:?}", found.line, found.written);
+        for (what, said) in [("name", &found.name), ("role", &found.role)] {
+            if !said.is_empty() {
+                let _ = writeln!(text, "   {what} {said:?}");
+            }
+        }
+        let _ = writeln!(text, "   in {:?}", found.original);
+    }
+    text
+}
+
+#[test]
+fn each_file_is_read_as_it_was() {
+    let bless = env::var_os("BLESS").is_some();
+    let mut different = Vec::new();
+    let sources = sources();
+    assert!(sources.len() >= 30, "only {} files", sources.len());
+    for source in sources {
+        let name = source.file_name().expect("a name").to_string_lossy().into_owned();
+        let rendered = render(&read_bytes(&name, &fs::read(&source).expect("the file")));
+        let golden = source.with_file_name(format!("{name}.golden"));
+        if bless {
+            fs::write(&golden, rendered).expect("the rendering");
+        } else if fs::read_to_string(&golden).ok().as_ref() != Some(&rendered) {
+            different.push(format!("{name}:\n{rendered}"));
+        }
+    }
+    assert!(different.is_empty(), "read differently:\n\n{}", different.join("\n"));
+}
