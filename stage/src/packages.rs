@@ -28,6 +28,7 @@ pub const STAGE: &[&str] = &[
     "openbox",
     "systemd", // busctl
     "webkit2gtk-driver",
+    "xcompmgr",
     "xdotool",
     "xfce4-panel",
     "xfconf",

@@ -10,6 +10,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use super::homes;
 use super::screen::run;
 use crate::Part;
 use crate::wait::{PATIENCE, until};
@@ -44,7 +45,8 @@ impl Bus {
         fs::write(&config, CONFIG.replace("ROOT", &root.display().to_string()))?;
         let mut command = Command::new("dbus-daemon");
         command.arg("--nofork").arg(format!("--config-file={}", config.display()));
-        command.env("HOME", root).env("XDG_RUNTIME_DIR", root.join("run"));
+        // What it starts by itself lives on this desk too.
+        command.envs(homes(root));
         let part = Part::start("dbus-daemon", command, &root.join("logs/bus.log"))?;
         until("a session bus", PATIENCE, || socket.exists().then_some(()))?;
         Ok(Self { part, address: format!("unix:path={}", socket.display()) })

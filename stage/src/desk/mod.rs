@@ -39,6 +39,9 @@ const FOREIGN: &[&str] = &[
     "XDG_SESSION_TYPE",
 ];
 
+/// With this in the environment the homes of desks are kept, with the logs in them. After a panic they always are.
+const KEEP: &str = "ROSTER_KEEP_DESKS";
+
 /// How a desk is to be laid out.
 #[derive(Clone, Debug)]
 pub struct Setup {
@@ -95,6 +98,7 @@ impl Desk {
     fn furnish(&mut self, setup: &Setup) -> Result<()> {
         self.parts.push(notices::listen(self)?);
         self.parts.push(screen::manage_windows(self)?);
+        self.parts.push(screen::compose(self)?);
         self.parts.extend(keyring::start(self, setup.keyring)?);
         if setup.notifications {
             self.parts.push(notices::start_server(self)?);
@@ -133,14 +137,8 @@ impl Desk {
 
     /// What a program must find in its environment to live on this desk.
     pub fn env(&self) -> Vec<(&'static str, String)> {
-        let under = |name: &str| self.root.join(name).display().to_string();
-        vec![
-            ("HOME", self.root.display().to_string()),
-            ("XDG_CACHE_HOME", under("cache")),
-            ("XDG_CONFIG_HOME", under("config")),
-            ("XDG_DATA_HOME", under("data")),
-            ("XDG_RUNTIME_DIR", under("run")),
-            ("XDG_STATE_HOME", under("state")),
+        let mut env = homes(&self.root).to_vec();
+        env.extend([
             ("DISPLAY", self.display.clone()),
             ("DBUS_SESSION_BUS_ADDRESS", self.bus.address().to_owned()),
             ("GDK_BACKEND", "x11".into()),
@@ -148,7 +146,8 @@ impl Desk {
             // No screen reader looks at this desk, and waiting for its bus would only slow starts down.
             ("NO_AT_BRIDGE", "1".into()),
             ("LANG", "C.UTF-8".into()),
-        ]
+        ]);
+        env
     }
 
     /// Puts a command on this desk.
@@ -184,10 +183,23 @@ impl Desk {
     }
 }
 
+/// Where programs of a desk keep what is theirs.
+fn homes(root: &Path) -> [(&'static str, String); 6] {
+    let under = |name: &str| root.join(name).display().to_string();
+    [
+        ("HOME", root.display().to_string()),
+        ("XDG_CACHE_HOME", under("cache")),
+        ("XDG_CONFIG_HOME", under("config")),
+        ("XDG_DATA_HOME", under("data")),
+        ("XDG_RUNTIME_DIR", under("run")),
+        ("XDG_STATE_HOME", under("state")),
+    ]
+}
+
 impl Drop for Desk {
     fn drop(&mut self) {
         self.parts.drain(..).rev().for_each(drop);
-        if thread::panicking()
+        if (thread::panicking() || std::env::var_os(KEEP).is_some())
             && let Some(home) = self.home.take()
         {
             eprintln!("the desk's home and logs are kept in {}", home.keep().display());
