@@ -1,0 +1,135 @@
+// Words for everything that can go wrong: each kind of error, each rule that says no, each fault of a field or a file.
+import { useMemo } from "react";
+import type { CommandError, FieldFault, FileFault, RefusalView } from "../bindings";
+import type { WordId } from "../locales/ids";
+import { useWords, type Say } from "./words";
+
+/** The rules that can say no, by the code they come with. */
+export const refusalWords = {
+  workspaceGone: "refusal-workspace-gone",
+  notAMember: "refusal-not-a-member",
+  notAllowed: "refusal-not-allowed",
+  roleAboveOwn: "refusal-role-above-own",
+  ownersOnly: "refusal-owners-only",
+  roleGone: "refusal-role-gone",
+  memberGone: "refusal-member-gone",
+  invitationGone: "refusal-invitation-gone",
+  alreadyMember: "refusal-already-member",
+  alreadyInvited: "refusal-already-invited",
+  noSeatLeft: "refusal-no-seat-left",
+  notPending: "refusal-not-pending",
+  expired: "refusal-expired",
+  emailMismatch: "refusal-email-mismatch",
+  lastOwner: "refusal-last-owner",
+  idTaken: "refusal-id-taken",
+  badName: "refusal-bad-name",
+  serverOnly: "refusal-server-only",
+  unknownCommand: "refusal-unknown-command",
+  deviceCloned: "refusal-device-cloned",
+  unsentChanges: "refusal-unsent-changes",
+} as const satisfies Record<string, WordId>;
+
+export const fieldWords = {
+  empty: "field-empty",
+  tooLong: "field-too-long",
+  tooShort: "field-too-short",
+  notAnEmail: "field-not-an-email",
+  notAnAddress: "field-not-an-address",
+  notEncrypted: "field-not-encrypted",
+  unprintable: "field-unprintable",
+} as const satisfies Record<string, WordId>;
+
+export const fileWords = {
+  empty: "file-empty",
+  binary: "file-binary",
+  tooLarge: "file-too-large",
+  tooManyRows: "file-too-many-rows",
+  noAddress: "file-no-address",
+  notFound: "file-not-found",
+  notAFile: "file-not-a-file",
+  denied: "file-denied",
+  spreadsheet: "file-spreadsheet",
+} as const satisfies Record<string, WordId>;
+
+/** Why an address cannot be invited. */
+export const addressWords = {
+  empty: "address-empty",
+  noAt: "address-no-at",
+  lineBreak: "address-line-break",
+  space: "address-space",
+  localNotAscii: "address-local-not-ascii",
+  quoted: "address-quoted",
+  tooLong: "address-too-long",
+  badDomain: "address-bad-domain",
+  badLocal: "address-bad-local",
+} as const satisfies Record<string, WordId>;
+
+/** Codes come as camelCase or as snake_case, which is how the server writes them. */
+function codeOf(written: string): string {
+  return written.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+export function lookUp(words: Record<string, WordId>, written: string): WordId | undefined {
+  const code = codeOf(written);
+  return Object.hasOwn(words, code) ? words[code] : undefined;
+}
+
+const unsaid = { name: "", permission: "none", role: "", purchased: 0, used: 0, reserved: 0, state: "", invited: "", count: 0 };
+
+export function refusalSentence(t: Say, refusal: RefusalView): string {
+  const id = lookUp(refusalWords, refusal.code);
+  if (!id) return t("refusal-other", { code: refusal.code });
+  const said = refusal.words.map(([name, value]) => [codeOf(name), /^\d+$/.test(value) ? Number(value) : value]);
+  return t(id, { ...unsaid, ...Object.fromEntries(said) });
+}
+
+export function fieldSentence(t: Say, fault: FieldFault): string {
+  return t(lookUp(fieldWords, fault.reason) ?? "field-other");
+}
+
+export function fileSentence(t: Say, fault: FileFault): string {
+  return t(lookUp(fileWords, fault.reason) ?? "file-other", { name: fault.name });
+}
+
+export function errorSentence(t: Say, error: CommandError): string {
+  switch (error.kind) {
+    case "invalid":
+      return fieldSentence(t, error.detail);
+    case "refused":
+      return refusalSentence(t, error.detail);
+    case "unreachable":
+      return t("error-unreachable", { host: error.detail.host });
+    case "notRoster":
+      return t("error-not-roster", { host: error.detail.host });
+    case "wrongPassword":
+      return t("error-wrong-password");
+    case "accountExists":
+      return t("error-account-exists");
+    case "signedOut":
+      return t("error-signed-out");
+    case "tooOld":
+      return t("error-too-old");
+    case "unreadable":
+      return fileSentence(t, error.detail);
+    case "fault":
+      return error.detail.id ? t("error-fault", { id: error.detail.id }) : t("error-fault-unnamed");
+    default:
+      return neverHappens(error);
+  }
+}
+
+function neverHappens(value: never): string {
+  return JSON.stringify(value);
+}
+
+export function useRefusalWords() {
+  const { t } = useWords();
+  return useMemo(
+    () => ({
+      error: (error: CommandError) => errorSentence(t, error),
+      refusal: (refusal: RefusalView) => refusalSentence(t, refusal),
+      file: (fault: FileFault) => fileSentence(t, fault),
+    }),
+    [t],
+  );
+}

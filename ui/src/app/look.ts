@@ -1,0 +1,57 @@
+// How the page looks, as the person chose it: written on the document, where the stylesheet reads it.
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { Density, Preferences } from "../bindings";
+
+const rowRems: Record<Density, number> = { compact: 1.75, default: 2.25, comfortable: 2.75 };
+const stackedRems = 3.75;
+
+export function applyLook({ theme, density, textSize }: Preferences) {
+  const page = document.documentElement;
+  if (theme === "system") delete page.dataset.theme;
+  else page.dataset.theme = theme;
+  page.dataset.density = density;
+  page.style.fontSize = `${textSize}%`;
+}
+
+function watch(query: string) {
+  return (told: () => void) => {
+    const media = window.matchMedia(query);
+    media.addEventListener("change", told);
+    return () => media.removeEventListener("change", told);
+  };
+}
+
+const narrow = "(max-width: 599px)";
+const watchNarrow = watch(narrow);
+const middle = "(max-width: 899px)";
+const watchMiddle = watch(middle);
+
+/** Whether the window is so narrow that everything stands in one column. */
+export function useNarrow(): boolean {
+  return useSyncExternalStore(watchNarrow, () => window.matchMedia(narrow).matches);
+}
+
+/** Whether the window lacks room for what is only nice to have. */
+export function useMiddle(): boolean {
+  return useSyncExternalStore(watchMiddle, () => window.matchMedia(middle).matches);
+}
+
+/** A row's height in pixels, for the list that must know it before it draws. */
+export function useRowHeight(preferences: Preferences | undefined, stacked: boolean): number {
+  const rems = stacked ? stackedRems : rowRems[preferences?.density ?? "default"];
+  return Math.round((rems * 16 * (preferences?.textSize ?? 100)) / 100);
+}
+
+/** Says to whoever measures the start that the first screen can be used: two frames after its data was drawn. */
+export function useScreenReady(ready: boolean) {
+  const [told, setTold] = useState(false);
+  useEffect(() => {
+    if (!ready || told) return;
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        document.documentElement.dataset.ready = "true";
+        setTold(true);
+      }),
+    );
+  }, [ready, told]);
+}

@@ -1,0 +1,142 @@
+// What is known of the workspace: every question to the host as a query, asked again only when the host says so.
+import { keepPreviousData, QueryClient, useQuery, useQueryClient, type QueryKey } from "@tanstack/react-query";
+import { useCallback, useEffect } from "react";
+import type { FileFault, PeopleCounts, PeopleFilter, Staging, WorkspaceEntry } from "../bindings";
+import { useHost } from "../host";
+
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      // The host answers from this computer, so the network is never a reason to wait.
+      queries: { networkMode: "always", retry: false, staleTime: Infinity, refetchOnWindowFocus: false },
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+}
+
+export const keys = {
+  state: ["state"],
+  people: ["people"],
+  roles: ["roles"],
+  seats: ["seats"],
+  staging: ["staging"],
+  sync: ["sync"],
+  outbox: ["outbox"],
+  attention: ["attention"],
+  mails: ["mails"],
+} as const satisfies Record<string, QueryKey>;
+
+/** Which questions have a new answer when the host says that this kind of thing was touched. */
+const touchedKeys: Record<string, readonly QueryKey[]> = {
+  people: [keys.people, keys.seats, keys.roles, keys.staging, keys.mails],
+  roles: [keys.roles, keys.people, keys.staging],
+  workspace: [keys.state, keys.seats, keys.staging],
+  outbox: [keys.outbox, keys.sync],
+  attention: [keys.attention, keys.sync],
+};
+
+/** Keeps the answers fresh for as long as the app runs. */
+export function useHostEvents() {
+  const host = useHost();
+  const client = useQueryClient();
+  useEffect(() => {
+    const stops = [
+      host.on("syncView", (view) => client.setQueryData(keys.sync, view)),
+      host.on("workspaceChanged", ({ touched }) => {
+        const stale = new Set(touched.flatMap((kind) => touchedKeys[kind] ?? Object.values(keys)));
+        for (const queryKey of stale) void client.invalidateQueries({ queryKey });
+      }),
+      host.on("stagingChanged", ({ faults }) => {
+        setStagingFaults(client, faults);
+        void client.invalidateQueries({ queryKey: keys.staging });
+      }),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, [host, client]);
+}
+
+export function useAppState() {
+  const host = useHost();
+  return useQuery({ queryKey: keys.state, queryFn: () => host.appState() });
+}
+
+export function useCurrentWorkspace(): WorkspaceEntry | undefined {
+  const { data } = useAppState();
+  return data?.workspaces.find((entry) => entry.id === data.current);
+}
+
+export function useSync() {
+  const host = useHost();
+  return useQuery({ queryKey: keys.sync, queryFn: () => host.syncState() });
+}
+
+export function useSeats() {
+  const host = useHost();
+  return useQuery({ queryKey: keys.seats, queryFn: () => host.seats() });
+}
+
+export function useRoleChoices() {
+  const host = useHost();
+  return useQuery({ queryKey: keys.roles, queryFn: () => host.roleChoices() });
+}
+
+export function useStaging() {
+  const host = useHost();
+  return useQuery({ queryKey: keys.staging, queryFn: () => host.staging() });
+}
+
+/** Puts the answer of a staging command in the place of the one before it. */
+export function useStagingAnswer() {
+  const client = useQueryClient();
+  return useCallback((staging: Staging) => void client.setQueryData(keys.staging, staging), [client]);
+}
+
+const stagingFaults = ["stagingFaults"] as const;
+
+/** What could not be taken in last time; kept apart from the screen, which may not be there yet. */
+export function useStagingFaults(): FileFault[] {
+  return useQuery<FileFault[]>({ queryKey: stagingFaults, queryFn: () => [], initialData: [] }).data;
+}
+
+export function setStagingFaults(client: QueryClient, faults: FileFault[]) {
+  client.setQueryData(stagingFaults, faults);
+}
+
+export function useOutbox() {
+  const host = useHost();
+  return useQuery({ queryKey: keys.outbox, queryFn: () => host.outbox() });
+}
+
+export function useAttention() {
+  const host = useHost();
+  return useQuery({ queryKey: keys.attention, queryFn: () => host.attention() });
+}
+
+export function useKeptMails() {
+  const host = useHost();
+  return useQuery({ queryKey: keys.mails, queryFn: () => host.keptMails() });
+}
+
+/** The first rows of one kind, for counts and short lists. */
+export function useFewPeople(filter: PeopleFilter, limit: number) {
+  const host = useHost();
+  return useQuery({
+    queryKey: [...keys.people, "few", filter, limit],
+    queryFn: () => host.peoplePage({ filter, search: "", offset: 0, limit }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function usePeopleCounts(): PeopleCounts | undefined {
+  return useFewPeople("all", 1).data?.counts;
+}
+
+/** Forgets all answers: another workspace is in front now. */
+export function useFreshWorkspace() {
+  const client = useQueryClient();
+  return async () => {
+    await client.cancelQueries();
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.state[0] });
+    await client.invalidateQueries({ queryKey: keys.state });
+  };
+}

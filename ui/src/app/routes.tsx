@@ -1,0 +1,80 @@
+// The map of the app: which address shows which screen, and what an address may carry.
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Navigate,
+  Outlet,
+  type RouterHistory,
+} from "@tanstack/react-router";
+import type { PeopleFilter } from "../bindings";
+import { InviteScreen } from "../features/invite/InviteScreen";
+import { MailScreen } from "../features/mail/MailScreen";
+import { OutboxScreen } from "../features/outbox/OutboxScreen";
+import { OverviewScreen } from "../features/overview/OverviewScreen";
+import { PeopleScreen } from "../features/people/PeopleScreen";
+import { SettingsScreen } from "../features/settings/SettingsScreen";
+import { WelcomeScreen } from "../features/welcome/WelcomeScreen";
+import { useAppState, useCurrentWorkspace } from "./queries";
+import { Shell } from "./Shell";
+import { Trouble } from "./Trouble";
+
+export const peopleFilters = ["all", "active", "pending", "waiting", "ended"] as const satisfies PeopleFilter[];
+export type Door = "local" | "server";
+
+function Frame() {
+  const { error } = useAppState();
+  return error ? <Trouble error={error} /> : <Outlet />;
+}
+
+function Home() {
+  const workspace = useCurrentWorkspace();
+  return <Navigate to={workspace ? "/people" : "/welcome"} replace />;
+}
+
+function InWorkspace() {
+  const workspace = useCurrentWorkspace();
+  return workspace ? <Shell workspace={workspace} /> : <Navigate to="/welcome" replace />;
+}
+
+const root = createRootRoute({ component: Frame, notFoundComponent: Home, errorComponent: Trouble });
+const home = createRoute({ getParentRoute: () => root, path: "/", component: Home });
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  component: WelcomeScreen,
+  validateSearch: ({ door }): { door?: Door } => (door === "local" || door === "server" ? { door } : {}),
+});
+const shell = createRoute({ getParentRoute: () => root, id: "shell", component: InWorkspace });
+const overview = createRoute({ getParentRoute: () => shell, path: "/overview", component: OverviewScreen });
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: "/people",
+  component: PeopleScreen,
+  validateSearch: (search): { filter?: PeopleFilter; find?: string } => ({
+    filter: peopleFilters.find((filter) => filter === search.filter && filter !== "all"),
+    find: typeof search.find === "string" && search.find !== "" ? search.find : undefined,
+  }),
+});
+const invite = createRoute({ getParentRoute: () => shell, path: "/invite", component: InviteScreen });
+const mail = createRoute({ getParentRoute: () => shell, path: "/mail", component: MailScreen });
+const outbox = createRoute({ getParentRoute: () => shell, path: "/outbox", component: OutboxScreen });
+const settings = createRoute({ getParentRoute: () => shell, path: "/settings", component: SettingsScreen });
+
+const tree = root.addChildren([
+  home,
+  welcome,
+  shell.addChildren([overview, people, invite, mail, outbox, settings]),
+]);
+
+export function makeRouter(history: RouterHistory) {
+  return createRouter({ routeTree: tree, history, defaultErrorComponent: Trouble });
+}
+
+export type AppRouter = ReturnType<typeof makeRouter>;
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: AppRouter;
+  }
+}

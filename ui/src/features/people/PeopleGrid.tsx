@@ -1,0 +1,117 @@
+// The people list itself: who, which role, what is so, since when, and a menu of what may be done.
+import { useMemo, type ReactNode } from "react";
+import { useMiddle, useNarrow, useRowHeight } from "../../app/look";
+import { useAppState } from "../../app/queries";
+import { useWords, type Words } from "../../app/words";
+import type { PersonRow } from "../../bindings";
+import { Avatar } from "../../parts/Avatar";
+import { Skeleton } from "../../parts/Blank";
+import { Grid, GridText, type GridColumn } from "../../parts/Grid";
+import { mailWords, StatusTag } from "../../parts/StatusTag";
+import { PersonMenu } from "./PersonMenu";
+import type { PeoplePages } from "./usePeoplePages";
+
+export function PeopleGrid({ pages, footer }: { pages: PeoplePages; footer: ReactNode }) {
+  const words = useWords();
+  const { data } = useAppState();
+  const narrow = useNarrow();
+  const middle = useMiddle();
+  const rowHeight = useRowHeight(data?.preferences, narrow);
+  const columns = useMemo(() => {
+    const all = columnsOf(words);
+    return middle ? all.filter((column) => !column.wideOnly) : all;
+  }, [words, middle]);
+  return (
+    <Grid
+      label={words.t("nav-people")}
+      testId="people-grid"
+      columns={columns}
+      columnsClass="people-columns"
+      count={pages.total ?? 12}
+      rowHeight={rowHeight}
+      stacked={narrow}
+      rowAt={pages.rowAt}
+      keyOf={(row) => row.id}
+      rowProps={(row) => ({
+        "data-testid": "person-row",
+        "data-email": row.email,
+        "data-status": row.status,
+        "data-unsent": String(row.unsent),
+      })}
+      skeleton={<SkeletonRow />}
+      onInSight={pages.onInSight}
+      footer={footer}
+    />
+  );
+}
+
+function columnsOf(words: Words): GridColumn<PersonRow>[] {
+  const { t } = words;
+  return [
+    { id: "name", label: t("column-name"), cell: (row) => <NameCell row={row} /> },
+    { id: "role", label: t("column-role"), cell: (row) => <RoleCell row={row} /> },
+    { id: "status", label: t("column-status"), cell: (row) => <StatusCell row={row} /> },
+    { id: "since", label: t("column-since"), wideOnly: true, cell: (row) => <GridText quiet>{sinceWords(words, row)}</GridText> },
+    {
+      id: "menu",
+      label: t("column-actions"),
+      labelHidden: true,
+      className: "justify-end",
+      holdsControl: (row) => row.can.length > 0,
+      cell: (row, tabIndex) => (row.can.length > 0 ? <PersonMenu row={row} tabIndex={tabIndex} /> : null),
+    },
+  ];
+}
+
+function NameCell({ row }: { row: PersonRow }) {
+  const { t } = useWords();
+  const named = row.name !== row.email;
+  return (
+    <span className="flex min-w-0 items-center gap-2.5">
+      <Avatar name={row.name} />
+      <span className="truncate">
+        <span>{row.name}</span>
+        {row.isMe ? <span className="text-ink-3"> {t("people-you")}</span> : null}
+        {named ? <span className="ml-2.5 text-ink-3 max-sm:hidden">{row.email}</span> : null}
+      </span>
+    </span>
+  );
+}
+
+function RoleCell({ row }: { row: PersonRow }) {
+  return (
+    <span className="truncate max-sm:pl-8 max-sm:text-small max-sm:text-ink-3">
+      {row.role}
+      <span className="sm:hidden"> · {row.email}</span>
+    </span>
+  );
+}
+
+function StatusCell({ row }: { row: PersonRow }) {
+  const { t } = useWords();
+  const mail = mailWords(t, row.mail);
+  const said = row.mail?.kind === "retrying" || row.mail?.kind === "failed" ? row.mail.reason : undefined;
+  return (
+    <span className="flex min-w-0 items-center gap-2 max-sm:flex-col max-sm:items-end max-sm:gap-0.5">
+      <StatusTag status={row.status} unsent={row.unsent} />
+      {mail ? (
+        <span className="truncate text-small text-ink-3 max-sm:max-w-32" title={said}>
+          {mail}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function sinceWords({ t, day }: Words, row: PersonRow): string {
+  return row.status === "pending" && row.expires !== null ? t("since-ends", { day: day(row.expires) }) : day(row.since);
+}
+
+function SkeletonRow() {
+  return (
+    <span className="flex items-center gap-2.5">
+      <Skeleton className="size-5.5 rounded-full" />
+      <Skeleton className="w-44" />
+    </span>
+  );
+}

@@ -1,0 +1,140 @@
+// What may be done with one person or invitation. Which of it may be done is the host's answer, not this menu's.
+import { Copy, Ellipsis, MailPlus, Shield, Undo2 } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { Button, Menu, MenuItem, MenuTrigger, Popover, SubmenuTrigger, Text } from "react-aria-components";
+import { useAsk } from "../../app/asking";
+import { useRoleChoices, useSync } from "../../app/queries";
+import { useWords } from "../../app/words";
+import type { PersonRow } from "../../bindings";
+import { useHost } from "../../host";
+import { Confirm } from "../../parts/Confirm";
+import { itemLook } from "../../parts/Picker";
+import { toast } from "../../parts/toasts";
+
+type Props = { row: PersonRow; tabIndex: 0 | -1 };
+const popoverLook = "min-w-52 max-w-80 overflow-auto rounded-card border border-line bg-surface p-1 shadow-(--shadow)";
+
+export function PersonMenu({ row, tabIndex }: Props) {
+  const { t } = useWords();
+  const [revoking, setRevoking] = useState(false);
+  const doings = useDoings(row);
+  const may = (doing: string) => row.can.includes(doing);
+  return (
+    <>
+      <MenuTrigger>
+        <Button
+          aria-label={t("person-actions", { name: row.name })}
+          data-testid="row-menu"
+          data-cell-widget=""
+          excludeFromTabOrder={tabIndex === -1}
+          className="inline-flex size-7 cursor-default items-center justify-center rounded-control text-ink-2 hover:bg-hovered pressed:bg-hovered"
+        >
+          <Ellipsis aria-hidden="true" className="size-4" />
+        </Button>
+        <Popover placement="bottom end" className={popoverLook}>
+          <Menu className="outline-none">
+            {may("changeRole") ? <RoleMenu row={row} /> : null}
+            {may("resend") ? (
+              <Item testId="menu-resend" icon={<MailPlus />} label={t("person-resend")} onAction={doings.resend} />
+            ) : null}
+            {may("copyLink") ? (
+              <Item testId="menu-copy-link" icon={<Copy />} label={t("person-copy-link")} onAction={doings.copyLink} />
+            ) : null}
+            {may("revoke") ? (
+              <Item testId="menu-revoke" icon={<Undo2 />} label={t("person-revoke")} onAction={() => setRevoking(true)} />
+            ) : null}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      {revoking ? <RevokeQuestion row={row} onClose={() => setRevoking(false)} onRevoke={doings.revoke} /> : null}
+    </>
+  );
+}
+
+type ItemProps = { testId: string; icon: ReactNode; label: string; onAction: () => void };
+
+function Item({ testId, icon, label, onAction }: ItemProps) {
+  return (
+    <MenuItem data-testid={testId} textValue={label} onAction={onAction} className={`${itemLook} items-center [&>svg]:size-4`}>
+      {icon}
+      {label}
+    </MenuItem>
+  );
+}
+
+function RoleMenu({ row }: { row: PersonRow }) {
+  const { t } = useWords();
+  const host = useHost();
+  const ask = useAsk();
+  const { data: roles = [] } = useRoleChoices();
+  const give = (id: string) =>
+    void ask(async () => {
+      await host.changeRole(row.id, id);
+      toast({ text: t("person-role-changed", { name: row.name, role: roles.find((role) => role.id === id)?.name ?? "" }) });
+    });
+  const closed = roles.filter((role) => !role.mayGive || role.id === row.roleId).map((role) => role.id);
+  return (
+    <SubmenuTrigger>
+      <MenuItem data-testid="menu-change-role" textValue={t("person-change-role")} className={`${itemLook} items-center [&>svg]:size-4`}>
+        <Shield aria-hidden="true" />
+        {t("person-change-role")}
+        <span aria-hidden="true" className="ml-auto pl-3 text-ink-3">
+          ›
+        </span>
+      </MenuItem>
+      <Popover className={popoverLook}>
+        <Menu
+          aria-label={t("person-change-role")}
+          className="outline-none"
+          selectionMode="single"
+          selectedKeys={[row.roleId]}
+          disabledKeys={closed}
+          onAction={(key) => give(String(key))}
+        >
+          {roles.map((role) => (
+            <MenuItem key={role.id} id={role.id} textValue={role.name} data-testid="role-choice" className={`${itemLook} block`}>
+              <Text slot="label" className="block">
+                {role.name}
+              </Text>
+              <Text slot="description" className="block text-small text-ink-3">
+                {role.id === row.roleId
+                  ? t("role-now")
+                  : role.mayGive
+                    ? t("role-detail", { people: role.people, permissions: role.permissionsOn })
+                    : t("role-may-not-give")}
+              </Text>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </SubmenuTrigger>
+  );
+}
+
+function RevokeQuestion({ row, onClose, onRevoke }: { row: PersonRow; onClose: () => void; onRevoke: () => void }) {
+  const { t } = useWords();
+  const { data: sync } = useSync();
+  return (
+    <Confirm danger title={t("revoke-title", { email: row.email })} verb={t("revoke-verb")} onConfirm={onRevoke} onClose={onClose}>
+      <p>{t("revoke-consequence")}</p>
+      {sync && sync.line !== "online" && sync.line !== "syncing" ? <p className="font-semibold">{t("revoke-offline")}</p> : null}
+    </Confirm>
+  );
+}
+
+function useDoings(row: PersonRow) {
+  const { t } = useWords();
+  const host = useHost();
+  const ask = useAsk();
+  const told = (run: () => Promise<unknown>, text: string) =>
+    void ask(async () => {
+      await run();
+      toast({ text });
+    });
+  const { email } = row;
+  return {
+    resend: () => told(() => host.resendInvitation(row.id), t("person-resent", { email })),
+    copyLink: () => told(() => host.copyInvitationLink(row.id), t("person-link-copied", { email })),
+    revoke: () => told(() => host.revokeInvitation(row.id), t("person-revoked", { email })),
+  };
+}

@@ -1,0 +1,561 @@
+# Every word of the app, in British English. An id that nothing uses, or that is used and missing, fails the checks.
+
+app-name = Roster
+window-title = { $screen } - { $workspace }
+cancel = Cancel
+close = Close
+dismiss = Dismiss
+try-again = Try again
+copy-details = Copy details
+skip-to-content = Skip to content
+toasts-region = Notes
+
+## The way around
+nav-label = Screens
+nav-overview = Overview
+nav-people = People
+nav-invite = Invite
+nav-mail = Mail to pass on
+nav-outbox = Outbox
+nav-settings = Settings
+nav-attention = { $count ->
+    [one] 1 change needs you
+   *[other] { $count } changes need you
+}
+
+## The workspace switcher
+workspace-menu = Workspace: { $name }
+workspace-list = Workspaces
+workspace-current = In front now
+workspace-role-at = { $role } · { $place }
+workspace-add = Add a workspace…
+place-this-computer = On this computer
+place-demo = Demo
+sign-in = Sign in
+sign-up = Sign up
+sign-out = Sign out
+sign-out-title = Sign out of { $name }?
+sign-out-discard = Sign out and discard them
+sign-out-consequence = What was not sent is lost. Cancel keeps you signed in, and it stays in the outbox.
+demo-line = Demo workspace. Everything here is on this computer.
+demo-add-own = Add your own workspace
+demo-remove = Remove the demo
+
+## How the device stands with the server
+sync-now = Sync now
+sync-never-heard = Not synced yet
+sync-heard = Synced { $time }
+sync-needs-you = { $count ->
+    [one] 1 change needs you
+   *[other] { $count } changes need you
+}
+sync-starting = Connecting
+sync-starting-detail = { $count ->
+    [0] Everything is here already
+    [one] 1 change waiting
+   *[other] { $count } changes waiting
+}
+sync-online = Online
+sync-saved = All changes saved
+sync-waiting = { $count ->
+    [one] 1 change waiting
+   *[other] { $count } changes waiting
+}
+sync-sending = { $count ->
+    [0] Syncing
+    [one] Sending 1 change
+   *[other] Sending { $count } changes
+}
+sync-offline = { $count ->
+    [0] Offline
+    [one] Offline · 1 change waiting
+   *[other] Offline · { $count } changes waiting
+}
+sync-signed-out = Signed out
+sync-signed-out-detail = { $count ->
+    [0] Sign in to sync again
+    [one] Sign in to send 1 change
+   *[other] Sign in to send { $count } changes
+}
+sync-too-old = Update needed
+sync-too-old-detail = { $count ->
+    [0] The server is newer than this app
+    [one] Update to send 1 change
+   *[other] Update to send { $count } changes
+}
+sync-gone = Workspace not available
+sync-gone-detail = It was deleted, or you were removed
+
+## Welcome
+welcome-window = Welcome to Roster
+welcome-title = Run your team from your desk
+welcome-lead = People, roles, invitations and seats. It opens at once, and it works without a connection.
+welcome-privacy = Nothing leaves this computer until you connect to a server.
+welcome-back = All ways to start
+welcome-return = Back to { $workspace }
+door-demo-title = Look around
+door-demo-text = Northwind Studio: a team of made-up people, roles and invitations. Try anything; nobody real gets mail.
+door-demo-no-account = No account
+door-demo-no-network = No network
+door-demo-removed = Removed in one click
+door-demo-open = Open the demo
+door-demo-opening = Opening…
+door-local-title = On this computer
+door-local-text = Your own workspace, kept on this computer. You pass invitations on yourself.
+door-local-note = Works offline
+door-local-open = Start here…
+door-server-title = Connect to a server
+door-server-text = Sign in to a workspace on a Roster server, or start one there. After that everything is here too, also offline.
+door-server-note = Needs a connection once
+door-server-open = Connect…
+
+## The forms behind the doors
+local-lead = You are its owner. No password is needed, because nobody else reaches it.
+local-email-hint = It stands on the invitations, so that people know who invites them.
+local-submit = Open the workspace
+local-busy = Opening…
+server-lead = Ask whoever runs your Roster server for its address.
+server-continue = Continue
+server-looking = Looking…
+server-encrypted = The line to it is encrypted.
+server-plain = The line to it is not encrypted; it is on this computer.
+server-other = Another server…
+server-tabs = Sign in or sign up
+sign-in-busy = Signing in…
+sign-up-busy = Signing up…
+sign-in-instead = Sign in instead
+field-name = Your name
+field-email = Email
+field-password = Password
+field-address = Server address
+field-address-hint = As in roster.example or https://roster.example:8443
+field-workspace-name = Workspace name
+field-workspace-name-hint = Usually the name of your company or team.
+password-hint = At least 8 characters. Pasting from a password safe is welcome.
+secrets-keyring = You stay signed in: your sessions are kept in the keyring of this computer, encrypted by it.
+secrets-locked = The keyring of this computer is locked. Unlock it to stay signed in; nothing was lost.
+secrets-memory = This computer has no keyring, so you will be asked to sign in each time Roster starts.
+
+## What can be wrong with a field
+field-empty = Write something here.
+field-too-long = This is too long. Make it shorter.
+field-too-short = This is too short. Use at least 8 characters.
+field-not-an-email = This does not look like an email address. Write it as in name@company.com.
+field-not-an-address = This does not look like a server address. Write it as in roster.example.
+field-not-encrypted = Only an address that begins with https:// is safe to sign in to.
+field-unprintable = This holds a character that cannot be shown. Type it again without it.
+field-other = This cannot be used. Change it and try again.
+
+## What can go wrong with a command
+error-unreachable = { $host } does not answer. Check the address and your connection, then try again.
+error-not-roster = { $host } answered, but it is not a Roster server. Check the address; a sign-in page of your network may be in the way.
+error-wrong-password = The email and the password do not belong together. Check both and try again.
+error-account-exists = There is an account with this email already. Sign in with it instead.
+error-signed-out = Your session has ended. Sign in again; what waits to be sent is kept.
+error-too-old = The server is newer than this app. Update Roster; what waits to be sent is kept.
+error-fault = Something went wrong that should not have. Nothing you entered is lost. Search the log for { $id }.
+error-fault-unnamed = Something went wrong that should not have. Nothing you entered is lost.
+trouble-title = This could not be shown
+trouble-kept = What you did before is kept. Trying again is safe.
+
+## Rules that say no
+refusal-workspace-gone = The workspace is gone.
+refusal-not-a-member = You are not an active member of this workspace any more.
+refusal-not-allowed = Your role does not have the permission this needs{ $permission ->
+    [none] .
+   *[other] : { $permission }. Ask an owner.
+}
+refusal-role-above-own = That role reaches further than your own. Ask an owner to give it.
+refusal-owners-only = Only an owner can do this to an owner.
+refusal-role-gone = The role is gone. Somebody may have deleted it meanwhile.
+refusal-member-gone = This person is no longer a member.
+refusal-invitation-gone = The invitation is gone.
+refusal-already-member = This address belongs to a member already.
+refusal-already-invited = This address is invited already, and the invitation is still (Pending).
+refusal-no-seat-left = { $purchased ->
+    [0] Every seat is taken.
+   *[other] All { $purchased } seats are taken: { $used } used, { $reserved } reserved by (Pending). Revoke an invitation or add seats.
+}
+refusal-not-pending = { $state ->
+    [accepted] The invitation was accepted already.
+    [declined] The invitation was declined already.
+    [revoked] The invitation was revoked already.
+   *[other] The invitation was answered already.
+}
+refusal-expired = The invitation has expired. Resend it to start a new week.
+refusal-email-mismatch = The invitation is for another address.
+refusal-last-owner = A workspace needs an owner. Make somebody else an owner first.
+refusal-id-taken = This was done already.
+refusal-bad-name = The name cannot be used. Choose another one.
+refusal-server-only = Only the server does this.
+refusal-unknown-command = The server does not know this change. It may be older than this app.
+refusal-device-cloned = This computer's copy of the workspace was in use somewhere else. Sign out and in again to get a fresh one.
+refusal-unsent-changes = { $count ->
+    [one] 1 change was not sent yet.
+   *[other] { $count } changes were not sent yet.
+}
+refusal-other = The rules of this workspace do not allow it ({ $code }).
+
+## Files
+file-empty = { $name } is empty. Choose another file.
+file-binary = { $name } is not a text file. Take a CSV, a text file or a vCard.
+file-too-large = { $name } is larger than 5 MB. Split it and take in one part at a time.
+file-too-many-rows = { $name } has more than 5,000 rows. Split it and take in one part at a time.
+file-no-address = No address was found in { $name }. Each row needs an email address.
+file-not-found = { $name } is no longer there. Choose it again.
+file-not-a-file = { $name } is not a file. Drop the files themselves, not a folder.
+file-denied = { $name } may not be read. Check who may read it, or copy it somewhere else.
+file-spreadsheet = { $name } is a spreadsheet. Save it as CSV first, then take in the CSV.
+file-other = { $name } could not be taken in. Choose another file.
+drop-title = Drop to stage invites
+drop-limits = A CSV, text file or vCard. Up to 5,000 rows or 5 MB.
+drop-nothing-sent = Nothing is sent until you press Send.
+drop-lost = That drop didn't reach us. Choose the file instead.
+
+## People
+people-search = Find by name, email or role
+people-filters = Which people to show
+people-active = { $count } active
+people-pending = { $count } (Pending)
+people-seats = { $used } of { $purchased } seats used
+people-you = (you)
+people-shown = { $count ->
+    [one] 1 person shown
+   *[other] { $count } people shown
+}
+people-nobody-found = Nobody matches “{ $words }”
+people-none-of-kind = { $kind }: nobody
+people-nobody-found-hint = Names, emails and roles are searched.
+people-show-all = Show everyone
+people-alone = Just you so far
+people-alone-hint = Invite your team: paste addresses from anywhere, or take them from a file.
+invite-people = Invite people
+filter-all = All
+filter-active = Active
+filter-pending = (Pending)
+filter-waiting = Waiting
+filter-ended = Ended
+column-name = Name
+column-email = Email
+column-role = Role
+column-status = Status
+column-since = Since
+column-actions = Actions
+column-state = State
+column-line = Line
+since-ends = Ends { $day }
+status-active = Active
+status-suspended = Suspended
+status-waiting-to-send = Waiting to send
+status-pending = (Pending)
+status-accepted = Accepted
+status-declined = Declined
+status-expired = Expired
+status-revoked = Revoked
+status-bounced = Bounced
+status-unsent = Waiting to send
+mail-queued = Mail: on its way
+mail-kept = Mail kept: pass it on yourself
+mail-retrying = Mail server: retrying
+mail-failed = Mail refused
+person-actions = Actions for { $name }
+person-change-role = Change role
+person-resend = Resend invitation
+person-copy-link = Copy invitation link
+person-revoke = Revoke invitation…
+person-role-changed = { $name }: role set to { $role }
+person-resent = The invitation to { $email } goes out again
+person-link-copied = The link for { $email } is copied. It lets in whoever opens it with that address.
+person-revoked = Asked to revoke the invitation to { $email }
+revoke-title = Revoke the invitation to { $email }?
+revoke-verb = Revoke invitation
+revoke-consequence = The link in the mail stops working, and the seat it holds is free again. You can invite the same address again at any time.
+revoke-offline = You are not connected: until this syncs, the link still works.
+role-now = Has this role now
+role-may-not-give = Your role may not give this one
+role-not-in-bulk = Not given by invitation
+role-choose = Choose a role
+role-choose-other = Use another role…
+role-detail = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+} · { $permissions } of 150 permissions
+
+## Inviting
+invite-nothing-sent = Nothing is sent until you press Send
+invite-clear = Start over
+invite-composer = Addresses to invite
+invite-composer-first = Type, paste or drop addresses
+invite-composer-more = Type, paste or drop more
+invite-paste = Paste
+invite-paste-by-key = Press Ctrl+V here to paste
+invite-choose-file = Choose file…
+invite-default-role = Default role
+invite-empty-title = No addresses yet
+invite-empty-text = Paste a list from anywhere, or drop a CSV, a text file or a vCard on the window. All of these work:
+invite-example-plain = ana@company.com, ben@company.com; chloe@company.com
+invite-example-named = Ana Ruiz <ana@company.com>
+invite-example-table = Rows copied from a spreadsheet, with or without a header
+invite-example-file = people.csv, contacts.vcf, list.txt
+invite-send = { $count ->
+    [0] Send invites
+    [one] Send 1 invite
+   *[other] Send { $count } invites
+}
+invite-queue = { $count ->
+    [0] Queue invites
+    [one] Queue 1 invite
+   *[other] Queue { $count } invites
+}
+invite-sent = { $count ->
+    [one] 1 invite is on its way
+   *[other] { $count } invites are on their way
+}
+invite-queued = { $count ->
+    [one] 1 invite waits to be sent
+   *[other] { $count } invites wait to be sent
+}
+invite-refused = { $count ->
+    [one] 1 invite was refused and stays in the table
+   *[other] { $count } invites were refused and stay in the table
+}
+source-text = the text
+source-addresses = { $count ->
+    [one] 1 address
+   *[other] { $count } addresses
+}
+source-remove = Take { $name } out again
+count-filters = What was found
+count-found = { $count } found
+count-ready = { $count } ready
+count-repeated = { $count } repeated
+count-already-member = { $count } already here
+count-already-pending = { $count } already (Pending)
+count-needs-fixing = { $count ->
+    [one] 1 needs fixing
+   *[other] { $count } need fixing
+}
+count-left-out = { $count } left out
+count-sentence = { $found }: { $parts }
+staging-label = Addresses to invite
+staging-include = Include
+staging-include-row = Include { $email }
+staging-edit-email = Email on line { $line }
+staging-original = As written: { $original }
+staging-role-of = Role of { $email }: { $role }
+staging-unknown-role = “{ $role }” is no role here
+staging-role-was = was “{ $role }”
+staging-merged = Merged
+staging-skipped = Skipped
+staging-leave-out = Leave out
+staging-leave-out-row = Leave out { $email }
+state-ready = Ready
+state-no-role = Choose a role
+state-repeated = Repeated
+state-already-member = Already a member
+state-already-pending = Already (Pending)
+state-left-out = Left out
+state-use-suggestion = Looks mistyped. Use { $email }
+address-empty = No address
+address-no-at = Needs exactly one @
+address-line-break = Holds a line break
+address-space = Holds a space
+address-quoted = Quoted names are not taken
+address-local-not-ascii = Letters before the @ that mail cannot carry
+address-too-long = Too long
+address-bad-domain = The part after the @ is no domain
+address-bad-local = The part before the @ cannot be
+address-other = Not an address
+fix-title = Fix once
+fix-domain-title = { $count ->
+    [one] 1 address looks mistyped
+   *[other] { $count } addresses look mistyped
+}
+fix-domain = { $from } is most likely { $to }
+fix-use = Use { $to }
+fix-role-title = { $count ->
+    [one] 1 row says “{ $role }”
+   *[other] { $count } rows say “{ $role }”
+}
+fix-role-use = Use { $role } for { $count ->
+    [one] it
+   *[other] all { $count }
+}
+fix-role-none = No role here is called that. Choose one for them.
+fix-role-other = Another role for “{ $role }”
+fix-repeated = Merged into their first row
+fix-here = { $count } already here
+fix-members-skipped = { $count ->
+    [one] 1 member skipped
+   *[other] { $count } members skipped
+}
+fix-pending-skipped = { $count } (Pending) skipped
+fix-show = Show
+columns-title = Columns in { $name }
+columns-ignored = Not used: { $names }
+blocked-nothing-ready = Nothing is ready to send. Mend a row, or add addresses.
+blocked-no-role = Choose a default role, or a role for each row.
+blocked-not-allowed = Your role may not invite people. Ask an owner.
+blocked-no-seat = There are not enough free seats. Leave some out, or revoke invitations that nobody answered.
+blocked-other = This cannot be sent as it is.
+
+## Seats
+seats-title = Seats
+seats-used = { $used } of { $purchased } used, { $reserved } reserved by (Pending)
+seats-unlimited = { $used } used, { $reserved } reserved by (Pending), no limit
+seats-missing = Sending { $count } would need { $missing } more { $missing ->
+    [one] seat
+   *[other] seats
+} if all accept.
+seats-room = { $count ->
+    [one] There is a seat for it.
+   *[other] There is a seat for each, if all accept.
+}
+seats-used-of = of { $purchased } used
+seats-used-of-any = used, no limit
+seats-if-all-accept = { $total } of { $purchased } if all accept
+seats-line-used = Used
+seats-line-reserved = Reserved by (Pending)
+seats-line-free = Free now
+as-of = As of { $time }
+
+## Outbox and what needs attention
+outbox-waiting = Waiting to send
+outbox-empty = Everything is saved on the server
+outbox-empty-hint = Changes made offline wait here.
+outbox-discard = Discard
+outbox-discard-named = Discard: { $change }
+outbox-on-its-way = On its way
+outbox-doubtful = As things stand, the server will refuse this: { $why }
+outbox-offline = Nobody answers right now. Work goes on here, and what waits is sent by itself.
+outbox-next-try = Next try at { $time }.
+outbox-signed-out = Your session has ended. What waits is kept, and is sent once you have signed in again.
+outbox-too-old = The server is newer than this app. What waits is kept, and is sent once Roster is updated.
+outbox-gone = This workspace was deleted, or you were removed from it. What waits cannot be sent.
+change-made = Made { $day }, { $time }
+verb-invite = Invite { $subject }
+verb-revoke-invitation = Revoke the invitation to { $subject }
+verb-resend-invitation = Resend the invitation to { $subject }
+verb-change-role = Change the role of { $subject }
+verb-rename-workspace = Rename the workspace to { $subject }
+verb-other = Change { $subject }
+attention-title = Needs your attention
+attention-count = { $count ->
+    [one] 1 needs you
+   *[other] { $count } need you
+}
+attention-not-done = Not done
+attention-place = { $at } of { $of }
+attention-you-asked = You asked
+attention-asked-at = { $day }, { $time }: { $change }.
+attention-why-not = Why not
+attention-you-can = You can
+attention-let-go = Let it go
+attention-nothing-lost = Nothing was lost. What you asked stays here until you decide.
+
+## Mail to pass on
+mail-title = Mail to pass on
+mail-count = { $count ->
+    [0] Nothing to pass on
+    [one] 1 invitation
+   *[other] { $count } invitations
+}
+mail-why = No mail server is set up, so these mails were kept. Copy a link, or open the mail and send it yourself.
+mail-empty = No mail waits for you
+mail-empty-hint = Invitations that the server cannot mail by itself stand here.
+mail-copy-link = Copy link
+mail-copy-link-for = Copy the link for { $email }
+mail-open = Open in mail program
+mail-open-for = Open the mail to { $email } in the mail program
+
+## Overview
+needs-title = Needs you
+needs-order = Most urgent first
+needs-none = All quiet
+needs-none-hint = Nothing waits for you.
+need-review = Review
+need-outbox = Open the outbox
+need-pass-on = Pass them on
+need-see = See them
+need-attention = { $count ->
+    [one] 1 change could not be made
+   *[other] { $count } changes could not be made
+}
+need-offline = { $count ->
+    [0] You are offline
+    [one] You are offline, and 1 change waits
+   *[other] You are offline, and { $count } changes wait
+}
+need-mails = No mail server is set up
+need-mails-reason = { $count ->
+    [one] 1 invitation waits for you to pass it on.
+   *[other] { $count } invitations wait for you to pass them on.
+}
+need-ending = { $count ->
+    [one] 1 invitation ends within 3 days
+   *[other] { $count } invitations end within 3 days
+}
+need-ending-reason = { $others ->
+    [0] { $name } has not answered yet.
+    [one] { $name } and 1 other have not answered yet.
+   *[other] { $name } and { $others } others have not answered yet.
+}
+need-bounced = The mail to { $email } bounced
+need-bounced-reason = The mailbox does not take it. Check the address and invite it anew.
+start-title = Getting started
+start-opened = Open your workspace
+start-invite = Invite your team
+start-invite-hint = Paste a list from anywhere, or drop a file on the window.
+start-joined = See them join: their seat is held until they answer
+
+## Settings
+settings-local = Kept on this computer
+settings-appearance = Appearance
+settings-theme = Theme
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+settings-density = Rows
+density-compact = Compact
+density-default = Default
+density-comfortable = Comfortable
+settings-text-size = Text size
+text-size = { $percent }%
+settings-notices = Notifications
+settings-notify-joined = Tell me when somebody joins
+settings-hide-details = Hide names in notifications
+settings-hide-details-hint = For screens that others can see.
+settings-keep-in-tray = Keep running in the tray when the window is closed
+settings-test = Send a test
+settings-test-hint = See whether this computer shows them.
+settings-privacy = Privacy
+settings-about = About
+settings-version = Roster { $version }
+settings-copy-diagnostics = Copy diagnostics
+diagnostics-copied = Diagnostics are copied. They hold no names, addresses or passwords.
+
+## Shortcuts
+shortcuts-title = Keyboard shortcuts
+shortcuts-note = Single letters work while you are not typing.
+shortcut-invite = Invite people
+shortcut-search = Find people
+shortcut-go-overview = Go to Overview
+shortcut-go-people = Go to People
+shortcut-go-invite = Go to Invite
+shortcut-go-outbox = Go to Outbox
+shortcut-go-settings = Go to Settings
+shortcut-settings = Settings
+shortcut-sync = Sync now
+shortcut-next-region = Next part of the window
+shortcut-previous-region = Previous part of the window
+shortcut-sheet = This list
+shortcut-send = Send or queue the invites
+shortcut-arrows = Move in a list
+shortcut-first-row = First row
+shortcut-last-row = Last row
+shortcut-escape = Close, or empty the search
+
+## Who joined
+joined-one = { $name } joined { $workspace } as { $role }
+joined-few = { $names } joined { $workspace }
+joined-many = { $count } people joined { $workspace }

@@ -1,0 +1,197 @@
+// A long list as an ARIA grid: rows of one fixed height, only those in sight rendered, one tab stop, arrow keys by cell.
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { memo, useCallback, useEffect, useRef, useState, type CSSProperties, type ReactNode } from "react";
+import { nextPlace, type GridPlace } from "./gridKeys";
+
+export type GridColumn<Row> = {
+  id: string;
+  label: string;
+  /** The heading is there for screen readers only. */
+  labelHidden?: boolean;
+  /** Left out where the window is narrow. */
+  wideOnly?: boolean;
+  /** Whether the cell of this row holds one control, which then takes the focus instead of the cell. */
+  holdsControl?: (row: Row) => boolean;
+  cell: (row: Row, tabIndex: 0 | -1) => ReactNode;
+  className?: string;
+};
+
+type Props<Row> = {
+  label: string;
+  testId: string;
+  columns: GridColumn<Row>[];
+  columnsClass: string;
+  count: number;
+  rowHeight: number;
+  /** Two lines a row, placed by each column's id as its grid area. */
+  stacked: boolean;
+  rowAt: (index: number) => Row | undefined;
+  keyOf: (row: Row) => string | number;
+  rowProps?: (row: Row) => Record<string, string | undefined>;
+  skeleton: ReactNode;
+  onInSight?: (first: number, last: number) => void;
+  footer?: ReactNode;
+};
+
+const headHeight = 32;
+
+export function Grid<Row>(props: Props<Row>) {
+  const { columns, count, rowHeight, rowAt, stacked, onInSight } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 });
+  const active = Math.min(place.row, Math.max(count - 1, 0));
+  const head = stacked ? 0 : headHeight;
+
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollMargin: head,
+    scrollPaddingStart: head,
+    // The row with the focus stays rendered wherever the list is scrolled, so that focus is never lost.
+    rangeExtractor: ({ startIndex, endIndex, overscan }) => rowsToRender(startIndex, endIndex, overscan, count, active),
+  });
+  useEffect(() => virtual.measure(), [virtual, rowHeight]);
+
+  const first = virtual.range?.startIndex ?? 0;
+  const last = virtual.range?.endIndex ?? 0;
+  useEffect(() => onInSight?.(first, last), [first, last, onInSight]);
+
+  const focusPlace = useCallback(
+    (next: GridPlace) => {
+      setPlace(next);
+      virtual.scrollToIndex(next.row);
+      focusWhenThere(scroller.current, next);
+    },
+    [virtual],
+  );
+
+  const onKeyDownCapture = (event: React.KeyboardEvent) => {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
+    if (!event.currentTarget.contains(event.target as Node)) return;
+    const next = nextPlace(event, { row: active, column: place.column }, { rows: count, columns: columns.length, page });
+    if (!next) return;
+    event.preventDefault();
+    event.stopPropagation();
+    focusPlace(next);
+  };
+
+  const onFocus = (event: React.FocusEvent) => {
+    const cell = (event.target as HTMLElement).closest<HTMLElement>("[data-cell]");
+    if (!cell?.dataset.cell || !event.currentTarget.contains(cell)) return;
+    const [row = 0, column = 0] = cell.dataset.cell.split(":").map(Number);
+    setPlace((old) => (old.row === row && old.column === column ? old : { row, column }));
+  };
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={count + 1}
+      aria-colcount={columns.length}
+      data-testid={props.testId}
+      onKeyDownCapture={onKeyDownCapture}
+      onFocus={onFocus}
+      className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden [scrollbar-gutter:stable]"
+    >
+      <div role="rowgroup" className={stacked ? "sr-only" : "sticky top-0 z-10"}>
+        <div
+          role="row"
+          aria-rowindex={1}
+          style={{ height: headHeight }}
+          className={`grid items-center gap-x-3 border-b border-line bg-app px-5 text-small text-ink-3 ${props.columnsClass}`}
+        >
+          {columns.map((column) => (
+            <div key={column.id} role="columnheader" className={column.className ?? ""}>
+              <span className={column.labelHidden ? "sr-only" : ""}>{column.label}</span>
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rowAt(item.index);
+          const style: CSSProperties = { height: rowHeight, transform: `translateY(${item.start - head}px)` };
+          return (
+            <GridRow
+              key={row === undefined ? `gap-${item.index}` : props.keyOf(row)}
+              {...props}
+              row={row}
+              index={item.index}
+              style={style}
+              activeColumn={item.index === active ? Math.min(place.column, columns.length - 1) : -1}
+            />
+          );
+        })}
+      </div>
+      {props.footer}
+    </div>
+  );
+}
+
+type RowProps<Row> = Props<Row> & { row: Row | undefined; index: number; style: CSSProperties; activeColumn: number };
+
+function GridRow<Row>({ row, index, style, activeColumn, columns, columnsClass, stacked, rowProps, skeleton }: RowProps<Row>) {
+  const look = `absolute inset-x-0 top-0 grid items-center gap-x-3 border-b border-line px-5 max-sm:px-3 ${columnsClass}`;
+  if (row === undefined) {
+    return (
+      <div role="row" aria-rowindex={index + 2} aria-busy="true" style={style} className={look}>
+        <div role="gridcell" aria-colspan={columns.length} data-cell={`${index}:0`} tabIndex={activeColumn < 0 ? -1 : 0}>
+          {skeleton}
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      style={style}
+      {...rowProps?.(row)}
+      className={`${look} hover:bg-hovered focus-within:bg-chosen`}
+    >
+      {columns.map((column, at) => {
+        const tabIndex = at === activeColumn ? 0 : -1;
+        const control = column.holdsControl?.(row) ?? false;
+        return (
+          <div
+            key={column.id}
+            role="gridcell"
+            data-cell={`${index}:${at}`}
+            tabIndex={control ? -1 : tabIndex}
+            style={stacked ? { gridArea: column.id } : undefined}
+            className={`flex h-full min-w-0 items-center outline-offset-[-2px] ${column.className ?? ""}`}
+          >
+            {column.cell(row, tabIndex)}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+export const GridText = memo(function GridText({ children, quiet = false }: { children: ReactNode; quiet?: boolean }) {
+  return <span className={`truncate ${quiet ? "text-ink-3" : ""}`}>{children}</span>;
+});
+
+function rowsToRender(start: number, end: number, overscan: number, count: number, active: number): number[] {
+  const from = Math.max(0, start - overscan);
+  const to = Math.min(count - 1, end + overscan);
+  const rows: number[] = [];
+  if (active < from && active >= 0 && count > 0) rows.push(active);
+  for (let row = from; row <= to; row++) rows.push(row);
+  if (active > to && active < count) rows.push(active);
+  return rows;
+}
+
+/** Focuses a cell's control, or the cell, at once or as soon as scrolling has brought it in. */
+function focusWhenThere(grid: HTMLElement | null, place: GridPlace, tries = 4) {
+  const cell = grid?.querySelector<HTMLElement>(`[data-cell="${place.row}:${place.column}"]`);
+  if (cell) {
+    (cell.querySelector<HTMLElement>("[data-cell-widget]") ?? cell).focus({ preventScroll: true });
+    if (cell.contains(document.activeElement)) return;
+  }
+  if (tries > 0) requestAnimationFrame(() => focusWhenThere(grid, place, tries - 1));
+}

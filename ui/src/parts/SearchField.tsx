@@ -1,0 +1,34 @@
+// A field that narrows what is shown while one types; Escape empties it.
+import { Search } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Input, SearchField as AriaSearchField } from "react-aria-components";
+import { Kbd } from "./Kbd";
+
+type Props = { label: string; value: string; onChange: (value: string) => void; className?: string };
+
+export function SearchField({ label, value, onChange, className = "" }: Props) {
+  // What is typed shows at once, whatever happens with the address of the screen.
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  return (
+    <AriaSearchField
+      aria-label={label}
+      name="search"
+      value={typed}
+      onChange={(next) => {
+        setTyped(next);
+        onChange(next);
+      }}
+      className={`relative ${className}`}
+    >
+      <Search aria-hidden="true" className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3" />
+      <Input
+        placeholder={label}
+        className="h-control w-full rounded-control border border-edge bg-surface pr-9 pl-8.5 text-body [&::-webkit-search-cancel-button]:hidden"
+      />
+      <span className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2">
+        <Kbd>/</Kbd>
+      </span>
+    </AriaSearchField>
+  );
+}
