@@ -25,7 +25,7 @@ cargo xtask <command>
 
   run                    build the app and open it (--release: as it ships)
   run --headless         the same app on a display that is nobody's: it takes the tour and leaves pictures in target/tour
-  test                   everything that must pass, in order of cost
+  test                   everything that must pass, in order of cost (or only the steps that are named)
   bench start            how soon the app can be used, and what it weighs, beside an empty window (--runs N)
   bundle                 make a .deb and look into it (--install: install it, start it, remove it)
   sim                    the simulator (--seeds N; what else it takes is passed on)
@@ -36,7 +36,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match command(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("\nerror: {error:#}");
             ExitCode::FAILURE
@@ -44,12 +44,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn command(arguments: &[&str]) -> Result<()> {
+fn command(arguments: &[&str]) -> Result<ExitCode> {
     match arguments {
+        ["test", steps @ ..] => return test::steps(steps),
         ["run"] => run::window(desktop::Profile::Debug),
         ["run", "--release"] => run::window(desktop::Profile::Release),
         ["run", "--headless"] => run::tour(),
-        ["test"] => test::everything(),
         ["bench", "start"] => bench::start(bench::RUNS),
         ["bench", "start", "--runs", runs] => bench::start(runs.parse()?),
         ["bundle"] => bundle::deb(bundle::is_expendable()),
@@ -62,5 +62,6 @@ fn command(arguments: &[&str]) -> Result<()> {
         }
         [] => bail!("no command\n\n{USAGE}"),
         _ => bail!("no such command: {}\n\n{USAGE}", arguments.join(" ")),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }

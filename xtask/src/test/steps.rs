@@ -23,16 +23,16 @@ pub const STEPS: &[Step] = &[
     Step { name: "packages", needs: &[], work: debian },
     Step { name: "format", needs: &[], work: format },
     Step { name: "dependencies", needs: &[], work: dependencies },
-    Step { name: "ui packages", needs: &["packages"], work: |_| web::install() },
-    Step { name: "ui", needs: &["ui packages"], work: ui },
+    Step { name: "ui-packages", needs: &["packages"], work: |_| web::install() },
+    Step { name: "ui", needs: &["ui-packages"], work: ui },
     Step { name: "libraries", needs: &["packages"], work: libraries },
-    Step { name: "doc tests", needs: &["libraries"], work: doc_tests },
+    Step { name: "doc-tests", needs: &["libraries"], work: doc_tests },
     Step { name: "simulator", needs: &["packages"], work: simulator },
     // The app carries the pages of the UI, so it cannot be compiled before these are.
-    Step { name: "ui build", needs: &["ui packages"], work: |_| web::build() },
-    Step { name: "lint", needs: &["ui build"], work: lint },
-    Step { name: "build", needs: &["ui build"], work: build },
-    Step { name: "whole product", needs: &["build"], work: whole_product },
+    Step { name: "ui-build", needs: &["ui-packages"], work: |_| web::build() },
+    Step { name: "lint", needs: &["ui-build"], work: lint },
+    Step { name: "build", needs: &["ui-build"], work: build },
+    Step { name: "whole-product", needs: &["build"], work: whole_product },
 ];
 
 /// The rooms that a test can enter without the app and without a display.
