@@ -81,8 +81,13 @@ function useKeys(openSheet: () => void) {
 
 /** Focuses the search field of the screen, or of the people list once it is there. */
 function findSearch(goThere: () => void) {
-  const field = () => document.querySelector<HTMLInputElement>('input[name="search"]');
-  if (field()) return field()?.focus();
+  if (focusSearch()) return;
   goThere();
-  setTimeout(() => field()?.focus(), 60);
+  setTimeout(focusSearch, 60);
+}
+
+function focusSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>('input[name="search"]');
+  field?.focus();
+  return field !== null;
 }

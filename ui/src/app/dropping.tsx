@@ -106,7 +106,7 @@ export function DropOverlay() {
       data-testid="drop-overlay"
       className="pointer-events-none fixed inset-0 z-40 flex items-center justify-center bg-scrim p-4"
     >
-      <div className="absolute inset-1.5 rounded-card border-2 border-dashed border-white/90" />
+      <div className="absolute inset-1.5 rounded-card border-2 border-dashed border-on-accent/90" />
       <div className="relative flex w-full max-w-110 flex-col items-center rounded-dialog border border-line bg-surface px-6 py-7 text-center shadow-(--shadow)">
         <span className="mb-5 flex size-13 items-center justify-center rounded-card bg-chosen text-accent-ink">
           <FileDown aria-hidden="true" className="size-6" />

@@ -60,7 +60,9 @@ function pressed(event: KeyboardEvent): string {
 export function useShortcuts(run: (id: ShortcutId) => void) {
   const first = useRef({ key: "", at: 0 });
   const latest = useRef(run);
-  latest.current = run;
+  useEffect(() => {
+    latest.current = run;
+  });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || document.querySelector("[role=dialog], [role=alertdialog]")) return;

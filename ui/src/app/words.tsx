@@ -54,7 +54,6 @@ export function useWords(): Words {
   return useMemo(() => {
     const format = (ms: number, options: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat(locale, options).format(ms);
-    const thisYear = new Date().getFullYear();
     return {
       locale,
       t: (id, args) => l10n.getString(id, args),
@@ -62,11 +61,15 @@ export function useWords(): Words {
         format(ms, {
           day: "numeric",
           month: "short",
-          ...(new Date(ms).getFullYear() === thisYear ? {} : { year: "numeric" }),
+          ...(isThisYear(ms) ? {} : { year: "numeric" }),
         }),
       time: (ms) => format(ms, { hour: "2-digit", minute: "2-digit" }),
       today: () => format(Date.now(), { weekday: "long", day: "numeric", month: "long" }),
       number: (value) => new Intl.NumberFormat(locale).format(value),
     };
   }, [l10n, locale]);
+}
+
+function isThisYear(ms: number): boolean {
+  return new Date(ms).getFullYear() === new Date().getFullYear();
 }

@@ -70,7 +70,7 @@ export function somePeople(): PersonRow[] {
     can: ["resend"],
     mail: { kind: "failed", reason: "550 5.1.1 No such mailbox" },
   });
-  return rows.sort((a, b) => a.name.localeCompare(b.name));
+  return rows.toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
 /** As many active people as asked for, to see a long list move. */

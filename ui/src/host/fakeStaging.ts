@@ -57,7 +57,7 @@ export function makeStagingDesk(stateOfKnown: (email: string) => StagingState | 
   const give = (): Staging => {
     const rows = taken.map((each) => each.row);
     const counts = countRows(rows);
-    const order = [...rows].sort((a, b) => Number(a.state.kind === "ready") - Number(b.state.kind === "ready"));
+    const order = rows.toSorted((a, b) => Number(a.state.kind === "ready") - Number(b.state.kind === "ready"));
     const roleless = rows.some((row) => row.state.kind === "ready" && !row.leftOut && row.roleId === null);
     return {
       sources: [...sources],

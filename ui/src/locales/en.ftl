@@ -68,8 +68,8 @@ sync-sending = { $count ->
 }
 sync-offline = { $count ->
     [0] Offline
-    [one] Offline · 1 change waiting
-   *[other] Offline · { $count } changes waiting
+    [one] Offline · 1 waiting
+   *[other] Offline · { $count } waiting
 }
 sync-signed-out = Signed out
 sync-signed-out-detail = { $count ->
@@ -343,7 +343,7 @@ staging-include-row = Include { $email }
 staging-edit-email = Email on line { $line }
 staging-original = As written: { $original }
 staging-role-of = Role of { $email }: { $role }
-staging-unknown-role = “{ $role }” is no role here
+staging-unknown-role = “{ $role }”?
 staging-role-was = was “{ $role }”
 staging-merged = Merged
 staging-skipped = Skipped
@@ -439,6 +439,12 @@ verb-resend-invitation = Resend the invitation to { $subject }
 verb-change-role = Change the role of { $subject }
 verb-rename-workspace = Rename the workspace to { $subject }
 verb-other = Change { $subject }
+not-done-invite = { $subject } was not invited
+not-done-revoke-invitation = The invitation to { $subject } was not revoked
+not-done-resend-invitation = The invitation to { $subject } was not sent again
+not-done-change-role = The role of { $subject } was not changed
+not-done-rename-workspace = The workspace was not renamed to { $subject }
+not-done-other = { $subject } was not changed
 attention-title = Needs your attention
 attention-count = { $count ->
     [one] 1 needs you
@@ -507,6 +513,12 @@ start-opened = Open your workspace
 start-invite = Invite your team
 start-invite-hint = Paste a list from anywhere, or drop a file on the window.
 start-joined = See them join: their seat is held until they answer
+
+spread-title = Role spread
+spread-people = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
 
 ## Settings
 settings-local = Kept on this computer

@@ -6,14 +6,14 @@ import { Kbd } from "./Kbd";
 export type ButtonWeight = "primary" | "secondary" | "quiet" | "danger";
 
 const looks: Record<ButtonWeight, string> = {
-  primary: "bg-accent text-on-accent hover:bg-accent-hover pressed:bg-accent-hover border border-transparent",
-  secondary: "bg-surface text-ink border border-line hover:bg-hovered pressed:bg-hovered shadow-[0_1px_0_var(--border)]",
-  quiet: "text-ink-2 border border-transparent hover:bg-hovered pressed:bg-hovered",
-  danger: "bg-danger-solid text-white border border-transparent hover:opacity-90 pressed:opacity-90",
+  primary: "px-3 bg-accent text-on-accent hover:bg-accent-hover pressed:bg-accent-hover border border-transparent",
+  secondary: "px-3 bg-surface text-ink border border-line hover:bg-hovered pressed:bg-hovered shadow-[0_1px_0_var(--border)]",
+  quiet: "px-2 text-ink-2 border border-transparent hover:bg-hovered pressed:bg-hovered",
+  danger: "px-3 bg-danger-solid text-on-accent border border-transparent hover:opacity-90 pressed:opacity-90",
 };
 
 export function buttonLook(weight: ButtonWeight = "secondary"): string {
-  return `inline-flex h-control shrink-0 cursor-default items-center justify-center gap-2 whitespace-nowrap rounded-control px-3 text-body font-medium no-underline transition-colors duration-(--motion-state) disabled:opacity-55 ${looks[weight]}`;
+  return `inline-flex h-control shrink-0 cursor-default items-center justify-center gap-2 whitespace-nowrap rounded-control text-body font-medium no-underline transition-colors duration-(--motion-state) disabled:opacity-55 ${looks[weight]}`;
 }
 
 type Props = Omit<ButtonProps, "children" | "className"> & {

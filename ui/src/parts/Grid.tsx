@@ -94,7 +94,7 @@ export function Grid<Row>(props: Props<Row>) {
       data-testid={props.testId}
       onKeyDownCapture={onKeyDownCapture}
       onFocus={onFocus}
-      className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden [scrollbar-gutter:stable]"
+      className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden"
     >
       <div role="rowgroup" className={stacked ? "sr-only" : "sticky top-0 z-10"}>
         <div

@@ -38,7 +38,7 @@ export function Picker(props: Props) {
         className={`flex h-control max-h-[calc(var(--row)-4px)] min-w-0 flex-1 cursor-default items-center justify-between gap-1.5 rounded-control border px-2 text-left text-body text-ink hover:bg-hovered ${edge}`}
       >
         <SelectValue className="truncate placeholder-shown:text-waiting">
-          {({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}
+          {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
         </SelectValue>
         <ChevronDown aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />
       </Button>

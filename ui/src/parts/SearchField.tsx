@@ -1,20 +1,21 @@
 // A field that narrows what is shown while one types; Escape empties it.
 import { Search } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Input, SearchField as AriaSearchField } from "react-aria-components";
 import { Kbd } from "./Kbd";
 
 type Props = { label: string; value: string; onChange: (value: string) => void; className?: string };
 
 export function SearchField({ label, value, onChange, className = "" }: Props) {
-  // What is typed shows at once, whatever happens with the address of the screen.
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
+  // While somebody types, what is typed is right; the address of the screen follows a moment later.
+  const [typed, setTyped] = useState<string>();
   return (
     <AriaSearchField
       aria-label={label}
       name="search"
-      value={typed}
+      value={typed ?? value}
+      onFocus={() => setTyped(value)}
+      onBlur={() => setTyped(undefined)}
       onChange={(next) => {
         setTyped(next);
         onChange(next);

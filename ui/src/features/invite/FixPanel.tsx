@@ -23,8 +23,8 @@ export function FixPanel({ staging, roles, doings, onShow }: Props) {
       className="w-69 shrink-0 overflow-y-auto border-l border-line bg-subtle px-4 py-3 max-lg:max-h-44 max-lg:w-full max-lg:border-t max-lg:border-l-0 max-sm:order-last max-sm:max-h-none"
     >
       <h2 className="text-body font-semibold">{t("fix-title")}</h2>
-      {staging.fixes.map((fix) => (
-        <Fix key={`${fix.kind}-${fix.from}`} fix={fix} staging={staging} roles={roles} doings={doings} />
+      {staging.fixes.map((fix, at) => (
+        <Fix key={`${fix.kind}-${fix.from}`} fix={fix} first={at === 0} staging={staging} roles={roles} doings={doings} />
       ))}
       {counts.repeated > 0 ? (
         <Item icon={<Copy className="text-ink-3" />} title={t("count-repeated", { count: counts.repeated })}>
@@ -49,7 +49,7 @@ export function FixPanel({ staging, roles, doings, onShow }: Props) {
 function Show({ onPress }: { onPress: () => void }) {
   const { t } = useWords();
   return (
-    <Button weight="quiet" className="-ml-3 text-accent-ink" onPress={onPress}>
+    <Button weight="quiet" className="-ml-2 self-start text-accent-ink" onPress={onPress}>
       {t("fix-show")}
     </Button>
   );
@@ -69,10 +69,11 @@ function Item({ icon, title, children }: { icon: ReactNode; title: string; child
   );
 }
 
-type FixProps = { fix: StagingFix; staging: Staging; roles: RoleChoice[]; doings: StagingDoings };
+type FixProps = { fix: StagingFix; first: boolean; staging: Staging; roles: RoleChoice[]; doings: StagingDoings };
 
-function Fix({ fix, staging, roles, doings }: FixProps) {
+function Fix({ fix, first, staging, roles, doings }: FixProps) {
   const { t } = useWords();
+  const weight = first ? "primary" : "secondary";
   const alert = <CircleAlert className="text-danger" />;
   switch (fix.kind) {
     case "domain": {
@@ -81,7 +82,7 @@ function Fix({ fix, staging, roles, doings }: FixProps) {
         <Item icon={alert} title={t("fix-domain-title", { count: fix.rows })}>
           <p>{t("fix-domain", { from: fix.from, to: fix.to })}</p>
           <div className="mt-1 flex flex-wrap gap-1">
-            <Button weight="primary" data-testid="apply-fix" onPress={() => void doings.fix(fix)}>
+            <Button weight={weight} data-testid="apply-fix" onPress={() => void doings.fix(fix)}>
               {t("fix-use", { to: fix.to })}
             </Button>
             <Button
@@ -105,7 +106,7 @@ function Fix({ fix, staging, roles, doings }: FixProps) {
         <Item icon={alert} title={t("fix-role-title", { count: fix.rows, role: fix.from })}>
           {meant ? (
             <div className="mt-1">
-              <Button weight="primary" data-testid="apply-fix" onPress={() => void doings.fix(fix)}>
+              <Button weight={weight} data-testid="apply-fix" onPress={() => void doings.fix(fix)}>
                 {t("fix-role-use", { role: meant.name, count: fix.rows })}
               </Button>
             </div>

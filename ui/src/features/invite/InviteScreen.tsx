@@ -38,7 +38,7 @@ export function InviteScreen() {
         <Trouble error={error} />
       ) : (
         <>
-          <div className="flex shrink-0 flex-col gap-3 px-5 max-sm:px-3">
+          <div className="flex shrink-0 flex-col gap-3 border-b border-line px-5 pb-3 max-sm:px-3">
             <Composer sources={staging?.sources ?? []} doings={doings} />
             <Faults />
           </div>

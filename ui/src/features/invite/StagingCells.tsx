@@ -164,7 +164,7 @@ function reasonWords(t: Say, reason: string): string {
 }
 
 const fixLook =
-  "inline-flex h-6 min-w-0 items-center rounded-tag border border-line bg-surface px-1.5 text-small font-medium text-accent-ink hover:bg-hovered";
+  "inline-flex h-6 min-w-0 shrink-0 items-center whitespace-nowrap rounded-tag border border-line bg-surface px-1.5 text-small font-medium text-accent-ink hover:bg-hovered";
 
 function MistypedFix({ row, suggestion, tabIndex, doings }: Props & { suggestion: string }) {
   const { t } = useWords();

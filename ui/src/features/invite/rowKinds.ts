@@ -1,5 +1,5 @@
 // In which of the groups of the staging table a row stands, so that the counts can be used as filters.
-import type { StagingCounts, StagingRow } from "../../bindings";
+import type { StagingRow } from "../../bindings";
 import type { WordId } from "../../locales/ids";
 
 export type RowKind = "ready" | "repeated" | "alreadyMember" | "alreadyPending" | "needsFixing" | "leftOut";

@@ -7,7 +7,7 @@ import { useWords } from "../../app/words";
 import type { AttentionCard } from "../../bindings";
 import { useHost } from "../../host";
 import { Button } from "../../parts/Button";
-import { changeSentence } from "./verbs";
+import { changeSentence, notDoneSentence } from "./verbs";
 
 type Props = { card: AttentionCard; place: { at: number; of: number } };
 
@@ -31,7 +31,7 @@ export function AttentionItem({ card, place }: Props) {
           {t("attention-not-done")}
         </span>
         <h2 id={id} className="min-w-0 text-body font-semibold wrap-anywhere">
-          {changeSentence(t, card.verb, card.subject)}
+          {notDoneSentence(t, card.verb, card.subject)}
         </h2>
         <span className="tabular ml-auto text-small text-ink-3">{t("attention-place", place)}</span>
       </header>

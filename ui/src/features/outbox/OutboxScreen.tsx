@@ -65,7 +65,7 @@ export function OutboxScreen() {
             {cards.length === 0 ? <Waiting rows={outbox.data} /> : null}
           </div>
           {cards.length > 0 ? (
-            <div className="w-75 shrink-0 max-lg:w-full">
+            <div className="w-88 shrink-0 max-lg:w-full">
               <Waiting rows={outbox.data} />
             </div>
           ) : null}

@@ -10,6 +10,20 @@ export const verbWords = {
   renameWorkspace: "verb-rename-workspace",
 } as const satisfies Record<string, WordId>;
 
+/** The same changes, as things that did not happen. */
+export const notDoneWords = {
+  invite: "not-done-invite",
+  revokeInvitation: "not-done-revoke-invitation",
+  resendInvitation: "not-done-resend-invitation",
+  changeRole: "not-done-change-role",
+  renameWorkspace: "not-done-rename-workspace",
+} as const satisfies Record<keyof typeof verbWords, WordId>;
+
+export function notDoneSentence(t: Say, verb: string, subject: string): string {
+  const id = Object.hasOwn(notDoneWords, verb) ? notDoneWords[verb as keyof typeof notDoneWords] : "not-done-other";
+  return t(id, { subject });
+}
+
 export function changeSentence(t: Say, verb: string, subject: string): string {
   const id = Object.hasOwn(verbWords, verb) ? verbWords[verb as keyof typeof verbWords] : "verb-other";
   return t(id, { subject });

@@ -1,12 +1,13 @@
 // What somebody should look at, the most urgent first: one sentence, one reason and one way on for each.
 import { useNavigate } from "@tanstack/react-router";
 import { CircleAlert, CircleCheck, CloudOff, Hourglass, MailWarning, MailX, type LucideIcon } from "lucide-react";
+import { useState } from "react";
 import { useAttention, useFewPeople, useKeptMails, useSync } from "../../app/queries";
 import { useWords } from "../../app/words";
 import { Blank } from "../../parts/Blank";
 import { Button } from "../../parts/Button";
 import { Card } from "../../parts/Card";
-import { changeSentence } from "../outbox/verbs";
+import { notDoneSentence } from "../outbox/verbs";
 
 type Need = { id: string; tone: "danger" | "waiting"; icon: LucideIcon; title: string; reason: string; verb: string; go: () => void };
 
@@ -69,6 +70,7 @@ function useNeeds(): Need[] {
   const { data: mails = [] } = useKeptMails();
   const { data: pending } = useFewPeople("pending", 200);
   const { data: ended } = useFewPeople("ended", 200);
+  const [now] = useState(Date.now);
   const needs: Need[] = [];
 
   const [card] = cards;
@@ -78,7 +80,7 @@ function useNeeds(): Need[] {
       tone: "danger",
       icon: CircleAlert,
       title: t("need-attention", { count: cards.length }),
-      reason: changeSentence(t, card.verb, card.subject),
+      reason: notDoneSentence(t, card.verb, card.subject),
       verb: t("need-review"),
       go: () => void navigate({ to: "/outbox" }),
     });
@@ -105,7 +107,7 @@ function useNeeds(): Need[] {
       go: () => void navigate({ to: "/mail" }),
     });
   }
-  const ending = (pending?.rows ?? []).filter((row) => row.expires !== null && row.expires - Date.now() < soon);
+  const ending = (pending?.rows ?? []).filter((row) => row.expires !== null && row.expires - now < soon);
   const [endsFirst] = ending;
   if (endsFirst) {
     needs.push({

@@ -11,6 +11,7 @@ import { Page } from "../../parts/Page";
 import { InviteButton } from "../people/PeopleScreen";
 import { GettingStarted } from "./GettingStarted";
 import { NeedsYou } from "./NeedsYou";
+import { RoleSpread } from "./RoleSpread";
 import { SeatsCard } from "./SeatsCard";
 
 export function OverviewScreen() {
@@ -29,6 +30,7 @@ export function OverviewScreen() {
           <div className="flex min-w-0 flex-col gap-4">
             {counts?.all === 1 ? <GettingStarted /> : null}
             <NeedsYou />
+            <RoleSpread />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <SeatsCard seats={seats.data} />

@@ -26,15 +26,15 @@ export function SeatsCard({ seats }: { seats: Seats | undefined }) {
             </p>
           ) : null}
           <dl className="flex flex-col gap-1.5 border-t border-line pt-3 text-body">
-            <Line sign={<span className="size-2.5 rounded-[2px] bg-accent" />} label={t("seats-line-used")} count={seats.used} />
+            <Line sign={<span className="block size-2.5 rounded-[2px] bg-accent" />} label={t("seats-line-used")} count={seats.used} />
             <Line
-              sign={<span className="hatched size-2.5 rounded-[2px] border border-accent" />}
+              sign={<span className="hatched block size-2.5 rounded-[2px] border border-accent" />}
               label={t("seats-line-reserved")}
               count={seats.reserved}
             />
             {seats.free === null ? null : (
               <Line
-                sign={<span className="size-2.5 rounded-[2px] border border-edge" />}
+                sign={<span className="block size-2.5 rounded-[2px] border border-edge" />}
                 label={t("seats-line-free")}
                 count={seats.free}
               />

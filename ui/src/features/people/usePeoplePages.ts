@@ -1,6 +1,6 @@
 // The people list in pages: only those in sight and their neighbours are asked for.
-import { useQueries } from "@tanstack/react-query";
-import { useCallback, useRef, useState } from "react";
+import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
 import { keys } from "../../app/queries";
 import type { PeopleCounts, PeopleFilter, PersonRow } from "../../bindings";
 import { useHost } from "../../host";
@@ -18,27 +18,29 @@ export type PeoplePages = {
 export function usePeoplePages(filter: PeopleFilter, search: string): PeoplePages {
   const host = useHost();
   const [sight, setSight] = useState({ first: 0, last: 0 });
-  const known = useRef<{ total?: number; counts?: PeopleCounts }>({});
-  const wanted = pagesInSight(sight.first, sight.last, known.current.total ?? 0);
-
-  const pages = useQueries({
-    queries: wanted.map((page) => ({
-      queryKey: [...keys.people, filter, search, page],
-      queryFn: () => host.peoplePage({ filter, search, offset: page * pageSize, limit: pageSize }),
-      gcTime: 60_000,
-    })),
+  const ask = (page: number) => ({
+    queryKey: [...keys.people, filter, search, page],
+    queryFn: () => host.peoplePage({ filter, search, offset: page * pageSize, limit: pageSize }),
   });
 
-  const answered = pages.find((page) => page.data)?.data;
-  if (answered) known.current = { total: answered.total, counts: answered.counts };
+  // The first page tells the total and the counts; until a new one is there, the old one stays in sight.
+  const start = useQuery({ ...ask(0), placeholderData: keepPreviousData });
+  const total = start.data?.total;
+  const wanted = pagesInSight(sight.first, sight.last, total ?? 0).filter((page) => page > 0);
+  const others = useQueries({ queries: wanted.map((page) => ({ ...ask(page), gcTime: 60_000 })) });
+
   const onInSight = useCallback((first: number, last: number) => {
     setSight((old) => (pageOf(old.first) === pageOf(first) && pageOf(old.last) === pageOf(last) ? old : { first, last }));
   }, []);
-  const rowAt = (index: number) => pages[wanted.indexOf(pageOf(index))]?.data?.rows[index % pageSize];
+  const rowAt = (index: number) => {
+    const page = pageOf(index);
+    const rows = page === 0 ? start.data?.rows : others[wanted.indexOf(page)]?.data?.rows;
+    return rows?.[index % pageSize];
+  };
   return {
-    total: known.current.total,
-    counts: known.current.counts,
-    error: pages.find((page) => page.error)?.error,
+    total,
+    counts: start.data?.counts,
+    error: start.error ?? others.find((page) => page.error)?.error,
     rowAt,
     onInSight,
   };

@@ -17,11 +17,11 @@ export function DemoDoor() {
   return (
     <section className="flex flex-col overflow-hidden rounded-card border border-line bg-surface outline-offset-2 outline-focus has-[[data-focus-visible]]:outline-2">
       <Picture />
-      <div className="flex items-center gap-6 border-t border-line p-6 max-sm:flex-col max-sm:items-stretch max-sm:gap-4 max-sm:p-5">
+      <div className="flex flex-1 items-center gap-5 border-t border-line p-6 max-sm:flex-col max-sm:items-stretch max-sm:gap-4 max-sm:p-5">
         <div className="min-w-0 flex-1">
           <h2 className="text-emphasis font-semibold">{t("door-demo-title")}</h2>
           <p className="mt-1 text-body text-ink-2">{t("door-demo-text")}</p>
-          <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-small text-ink-2">
+          <ul className="mt-3 flex flex-wrap gap-x-3.5 gap-y-1 text-small text-ink-2">
             {[t("door-demo-no-account"), t("door-demo-no-network"), t("door-demo-removed")].map((point) => (
               <li key={point} className="inline-flex items-center gap-1.5">
                 <Check aria-hidden="true" className="size-3.5 text-success" />

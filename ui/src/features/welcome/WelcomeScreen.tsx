@@ -44,7 +44,6 @@ export function WelcomeScreen() {
           <Lock aria-hidden="true" className="mt-px size-3.5 shrink-0" />
           {t("welcome-privacy")}
         </span>
-        {data ? <SecretsLine secrets={data.secrets} /> : null}
       </footer>
     </div>
   );
