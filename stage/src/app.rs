@@ -1,7 +1,7 @@
 //! The real app on a desk, under WebDriver.
 //!
-//! `WebKitWebDriver` starts the binary itself, as `tauri-driver` would have it do, so that nothing stands between the test
-//! and the app. The app's output is in the desk's logs.
+//! `WebKitWebDriver` starts the binary itself, as `tauri-driver` would have it do, so that nothing
+//! stands between the test and the app. The app's output is in the desk's logs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -91,7 +91,8 @@ impl App {
     pub fn kill9(self) -> Result<()> {
         let pid = i32::try_from(self.pid).ok().and_then(Pid::from_raw).context("a process id")?;
         kill_process(pid, Signal::KILL)?;
-        // The driver that started it reaps it; what is left of its web processes goes with the driver.
+        // The driver that started it reaps it; what is left of its web processes goes with the
+        // driver.
         self.driver.kill9();
         Ok(())
     }

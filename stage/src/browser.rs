@@ -1,4 +1,5 @@
-//! The browser of somebody who was invited: Debian's Chromium, without a window, with a profile that is new each time.
+//! The browser of somebody who was invited: Debian's Chromium, without a window, with a profile
+//! that is new each time.
 
 use std::process::Command;
 

@@ -1,7 +1,8 @@
 //! A hand that drags something from another program onto the app.
 //!
-//! The source is a small window of a program that offers one thing; the pointer is the display's own, so that the toolkit
-//! and the app see what they would see from a person: entering, moving, dropping.
+//! The source is a small window of a program that offers one thing; the pointer is the display's
+//! own, so that the toolkit and the app see what they would see from a person: entering, moving,
+//! dropping.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -15,11 +16,13 @@ use crate::{Desk, Part};
 /// The title of the source's window.
 const TITLE: &str = "^drag source$";
 
-/// How often and how fast the pointer moves on its way. A toolkit takes a jump for a slip and starts no drag.
+/// How often and how fast the pointer moves on its way. A toolkit takes a jump for a slip and
+/// starts no drag.
 const STEPS: i32 = 20;
 const STEP_EVERY: Duration = Duration::from_millis(50);
 
-/// How long the hand rests over the target before it lets go, as hands do: the target answers the last move first.
+/// How long the hand rests over the target before it lets go, as hands do: the target answers the
+/// last move first.
 const REST: Duration = Duration::from_millis(400);
 
 /// What is dragged.
@@ -62,9 +65,11 @@ impl<'d> DragSource<'d> {
         Ok(Self { desk, window, _part: part })
     }
 
-    /// Takes the thing and carries it over `target`, to a point given in pixels from its upper left corner.
+    /// Takes the thing and carries it over `target`, to a point given in pixels from its upper left
+    /// corner.
     ///
-    /// The target moves to the right of the source first, as far as the display allows. `at` must lie on the display.
+    /// The target moves to the right of the source first, as far as the display allows. `at` must
+    /// lie on the display.
     pub async fn carry_over(&self, target: &Window, at: (i32, i32)) -> Result<InHand<'d>> {
         let source = self.desk.place_of(&self.window)?;
         let target = self.desk.move_window(target, source.x + source.width + 16, 24)?;

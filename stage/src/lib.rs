@@ -1,8 +1,10 @@
-//! The stage: real displays, buses, keyrings, trays, mail servers and browsers, on which the real app plays.
+//! The stage: real displays, buses, keyrings, trays, mail servers and browsers, on which the real
+//! app plays.
 //!
-//! Every part is a program of Debian's, started on a free port or display in a home of its own, and ended together with
-//! the value that stands for it: after a panic too, and even when the test process itself is killed (see [`part`]). The
-//! stage refuses to know what Roster is: it hands out windows, pages, mails and notifications, and tests say what they mean.
+//! Every part is a program of Debian's, started on a free port or display in a home of its own, and
+//! ended together with the value that stands for it: after a panic too, and even when the test
+//! process itself is killed (see [`part`]). The stage refuses to know what Roster is: it hands out
+//! windows, pages, mails and notifications, and tests say what they mean.
 
 pub mod desk;
 pub mod measure;

@@ -1,7 +1,7 @@
 //! A real SMTP server that keeps what it is given, and the mails read back.
 //!
-//! It is Debian's `aiosmtpd` with a Maildir. It keeps its port and its mails while it is stopped, as a server that is down
-//! for an hour would.
+//! It is Debian's `aiosmtpd` with a Maildir. It keeps its port and its mails while it is stopped,
+//! as a server that is down for an hour would.
 
 use std::fs;
 use std::path::{Path, PathBuf};

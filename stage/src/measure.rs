@@ -1,6 +1,7 @@
 //! What a program weighs and how soon it speaks, read from `/proc` and a clock.
 //!
-//! Memory is PSS: what processes share is counted once, divided among them. Summing RSS would count it many times.
+//! Memory is PSS: what processes share is counted once, divided among them. Summing RSS would count
+//! it many times.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -59,8 +60,8 @@ fn cpu_ms(pid: u32) -> Option<u64> {
     Some((fields.get(11)? + fields.get(12)?) * TICK_MS)
 }
 
-/// The numbers after the name, which itself may hold spaces and brackets: state, parent, and so on. What is no number
-/// or is negative is 0.
+/// The numbers after the name, which itself may hold spaces and brackets: state, parent, and so on.
+/// What is no number or is negative is 0.
 fn stat(pid: u32) -> Option<Vec<u64>> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     let fields = stat.rsplit_once(')')?.1.split_whitespace();

@@ -1,8 +1,10 @@
-//! One program of the stage: started in a process group of its own, and ended with everything it started.
+//! One program of the stage: started in a process group of its own, and ended with everything it
+//! started.
 //!
-//! `Drop` ends the group, so that a panic leaves nothing behind. Against the test process being killed outright there is
-//! the keeper: a small shell that waits for this process to be gone and then ends whatever carries this process's mark in
-//! its environment. Neither ever touches a process that the stage did not start.
+//! `Drop` ends the group, so that a panic leaves nothing behind. Against the test process being
+//! killed outright there is the keeper: a small shell that waits for this process to be gone and
+//! then ends whatever carries this process's mark in its environment. Neither ever touches a
+//! process that the stage did not start.
 
 use std::fs::File;
 use std::io::Write;
@@ -39,7 +41,8 @@ impl Part {
         Self::spawn(name, command)
     }
 
-    /// Starts `command` with its standard output open for [`Part::take_output`]; its errors go to the file `log`.
+    /// Starts `command` with its standard output open for [`Part::take_output`]; its errors go to
+    /// the file `log`.
     pub fn start_talking(name: &str, mut command: Command, log: &Path) -> Result<Self> {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(open_log(log)?);
         Self::spawn(name, command)
@@ -100,7 +103,8 @@ impl Part {
 
     fn end(&mut self) {
         self.signal(Signal::KILL);
-        // Reaps it. It has been killed, so this returns; an error means that it had been reaped before.
+        // Reaps it. It has been killed, so this returns; an error means that it had been reaped
+        // before.
         let _ = self.child.wait();
     }
 
@@ -133,7 +137,8 @@ struct Keeper {
     _leash: Option<ChildStdin>,
 }
 
-/// Reads until the process it watches is gone, then ends what carries the mark. Twice, for what was just being started.
+/// Reads until the process it watches is gone, then ends what carries the mark. Twice, for what was
+/// just being started.
 const KEEPER: &str = r#"
 cat >/dev/null
 for round in 1 2; do

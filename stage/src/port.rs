@@ -6,8 +6,8 @@ use anyhow::Result;
 
 use crate::wait::{PATIENCE, until};
 
-/// A port on which nothing listens now. Another program could take it before its new owner does; the kernel hands such
-/// ports out in turn, so that it does not happen in practice.
+/// A port on which nothing listens now. Another program could take it before its new owner does;
+/// the kernel hands such ports out in turn, so that it does not happen in practice.
 pub fn free() -> Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }

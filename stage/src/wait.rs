@@ -1,6 +1,7 @@
 //! Waiting for a condition, with a deadline and a name for what did not come.
 //!
-//! The only place of the stage that pauses a thread without a reason of its own: everything else asks here.
+//! The only place of the stage that pauses a thread without a reason of its own: everything else
+//! asks here.
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +13,8 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 /// The pause between two looks at a condition.
 const LOOK_EVERY: Duration = Duration::from_millis(25);
 
-/// Looks again and again until `look` finds something, and says `what` was missing when `within` has passed.
+/// Looks again and again until `look` finds something, and says `what` was missing when `within`
+/// has passed.
 ///
 /// It holds the thread: in async code use [`eventually`].
 pub fn until<T>(what: &str, within: Duration, mut look: impl FnMut() -> Option<T>) -> Result<T> {

@@ -97,7 +97,23 @@ async fn a_guest_reads_a_mail_and_opens_a_page() -> Result<()> {
     Ok(())
 }
 
-/// The test runs itself once more, as a process that starts a part and is killed before it can clean up.
+#[test]
+fn a_start_is_timed_by_what_a_program_says() -> Result<()> {
+    let home = tempfile::tempdir()?;
+    let mut command = Command::new("sh");
+    command.args(["-c", "echo not yet; sleep 0.2; echo ready; sleep 60"]);
+    let patience = Duration::from_secs(10);
+    let (mut part, took) =
+        measure::time_until_line("it", command, "ready", patience, &home.path().join("log"))?;
+    ensure!(took >= Duration::from_millis(200) && took < patience, "{took:?}");
+    ensure!(part.is_running(), "it ended");
+    ensure!(measure::footprint(part.pid())?.iter().all(|process| process.pss_kib > 0));
+    part.stop();
+    Ok(())
+}
+
+/// The test runs itself once more, as a process that starts a part and is killed before it can
+/// clean up.
 #[test]
 fn a_killed_test_leaves_nothing_behind() -> Result<()> {
     const INSIDE: &str = "ROSTER_STAGE_KILLED";

@@ -29,7 +29,8 @@ pub fn is_expendable() -> bool {
     shell::is_ci() && shell::is_root()
 }
 
-/// Makes the package and tries it: installed for a moment if `install`, else unpacked into a folder.
+/// Makes the package and tries it: installed for a moment if `install`, else unpacked into a
+/// folder.
 pub fn deb(install: bool) -> Result<()> {
     tools::check()?;
     packages::ensure_installed(&[BUILD, STAGE])?;

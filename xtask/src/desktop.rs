@@ -6,8 +6,8 @@ use anyhow::Result;
 
 use crate::{house, shell};
 
-/// Makes the app carry its pages instead of asking a development server for them. Whatever compiles the root package
-/// passes it, so that Tauri is compiled once.
+/// Makes the app carry its pages instead of asking a development server for them. Whatever compiles
+/// the root package passes it, so that Tauri is compiled once.
 pub const FEATURES: &str = "--features=tauri/custom-protocol";
 
 /// How the app is compiled.

@@ -1,6 +1,7 @@
 //! `cargo xtask icons`: the bitmaps of `icons/`, drawn from the SVG files beside them.
 //!
-//! Both containers are simple enough to be written here: an ICO and an ICNS file hold PNGs behind a table.
+//! Both containers are simple enough to be written here: an ICO and an ICNS file hold PNGs behind a
+//! table.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,7 +1,7 @@
 //! `cargo xtask`: everything one does with this repository, each by one command.
 //!
-//! A module per command; below them, one module per tool that they share. It refuses to know what is tested or how the
-//! app works: it installs, builds, starts, counts and reports.
+//! A module per command; below them, one module per tool that they share. It refuses to know what
+//! is tested or how the app works: it installs, builds, starts, counts and reports.
 
 mod bench;
 mod bundle;
@@ -24,9 +24,11 @@ const USAGE: &str = "\
 cargo xtask <command>
 
   run                    build the app and open it (--release: as it ships)
-  run --headless         the same app on a display that is nobody's: it takes the tour and leaves pictures in target/tour
-  test                   everything that must pass, in order of cost (or only the steps that are named)
-  bench start            how soon the app can be used, and what it weighs, beside an empty window (--runs N)
+  run --headless         the same app on a display that is nobody's: it takes the tour,
+                         and leaves pictures of it in target/tour
+  test                   everything that must pass, in order of cost (`test STEP...`: only these)
+  bench start            how soon the app can be used, and what it weighs, beside an empty window
+                         (--runs N)
   bundle                 make a .deb and look into it (--install: install it, start it, remove it)
   sim                    the simulator (--seeds N; what else it takes is passed on)
   icons                  draw the icons anew from icons/*.svg

@@ -7,8 +7,8 @@ use crate::shell::{self, agrees, is_ci, is_root};
 
 /// Sees to it that all packages of these lists are installed.
 ///
-/// It names what is missing. Whoever sits at the terminal is asked first; where nobody does, root installs, and so does
-/// everybody who may use sudo without a password.
+/// It names what is missing. Whoever sits at the terminal is asked first; where nobody does, root
+/// installs, and so does everybody who may use sudo without a password.
 pub fn ensure_installed(lists: &[&[&'static str]]) -> Result<()> {
     let missing = packages::missing(&lists.concat())?;
     if missing.is_empty() {

@@ -11,7 +11,8 @@ use crate::{house, packages, shell, tools, web};
 
 const NO_DISPLAY: &str = "\
 There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open.
-`cargo xtask run --headless` runs the same app on a display of its own, and leaves pictures of it in target/tour.";
+`cargo xtask run --headless` runs the same app on a display of its own,
+and leaves pictures of it in target/tour.";
 
 /// Builds the app and opens it.
 pub fn window(profile: Profile) -> Result<()> {

@@ -1,4 +1,5 @@
-//! The two things that must be there before anything can be installed: Rust, which runs this, and Node.
+//! The two things that must be there before anything can be installed: Rust, which runs this, and
+//! Node.
 
 use anyhow::{Context, Result, ensure};
 

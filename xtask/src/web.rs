@@ -17,7 +17,8 @@ pub fn npm(args: &[&str]) -> Command {
     command
 }
 
-/// Installs the packages that the lock file names, unless just these are there. No package runs a script of its own.
+/// Installs the packages that the lock file names, unless just these are there. No package runs a
+/// script of its own.
 pub fn install() -> Result<()> {
     let lock = fs::read(house::ui().join("package-lock.json"))?;
     let installed = house::ui().join(INSTALLED);

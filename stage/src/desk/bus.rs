@@ -1,7 +1,7 @@
 //! The session bus of one desk, spoken to through `busctl`.
 //!
-//! Nothing is started by the bus on its own account except what is listed here: an absent keyring stays absent, and no
-//! portal of the machine's joins in.
+//! Nothing is started by the bus on its own account except what is listed here: an absent keyring
+//! stays absent, and no portal of the machine's joins in.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,8 @@ use super::screen::run;
 use crate::Part;
 use crate::wait::{PATIENCE, until};
 
-const CONFIG: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+const CONFIG: &str = r#"<!DOCTYPE busconfig PUBLIC
+ "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
@@ -68,7 +69,8 @@ impl Bus {
         command
     }
 
-    /// Calls a method: `target` is service, path, interface and method, `args` a signature and what it describes.
+    /// Calls a method: `target` is service, path, interface and method, `args` a signature and what
+    /// it describes.
     pub fn call(&self, target: [&str; 4], args: &[&str]) -> Result<Value> {
         let answer = run(self.busctl().args(["--", "call"]).args(target).args(args))?;
         if answer.is_empty() {

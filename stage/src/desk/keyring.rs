@@ -26,7 +26,8 @@ pub(super) fn start(desk: &Desk, keyring: Keyring) -> Result<Option<Part>> {
     Ok(match keyring {
         Keyring::Unlocked => Some(unlocked(desk)?),
         Keyring::Locked => {
-            // The first daemon leaves a keyring on disk; the second finds it and has no password for it.
+            // The first daemon leaves a keyring on disk; the second finds it and has no password
+            // for it.
             unlocked(desk)?.stop();
             Some(daemon(desk, &["--foreground", "--components=secrets"], "")?)
         }

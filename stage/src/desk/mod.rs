@@ -1,6 +1,8 @@
-//! One desk: a display, a session bus, a keyring, a notification server and a window manager, in a home that is nobody's.
+//! One desk: a display, a session bus, a keyring, a notification server and a window manager, in a
+//! home that is nobody's.
 //!
-//! Desks do not share anything, so several can stand side by side. A desk knows no app; it is where one is started.
+//! Desks do not share anything, so several can stand side by side. A desk knows no app; it is where
+//! one is started.
 
 mod bus;
 mod keyring;
@@ -39,7 +41,8 @@ const FOREIGN: &[&str] = &[
     "XDG_SESSION_TYPE",
 ];
 
-/// With this in the environment the homes of desks are kept, with the logs in them. After a panic they always are.
+/// With this in the environment the homes of desks are kept, with the logs in them. After a panic
+/// they always are.
 const KEEP: &str = "ROSTER_KEEP_DESKS";
 
 /// How a desk is to be laid out.
@@ -64,7 +67,8 @@ impl Default for Setup {
 /// A desk that stands until it is dropped.
 #[derive(Debug)]
 pub struct Desk {
-    // In this order they fall: first who lives on the display and the bus, then these, then the home.
+    // In this order they fall: first who lives on the display and the bus, then these, then the
+    // home.
     parts: Vec<Part>,
     bus: Bus,
     screen: Part,
@@ -143,7 +147,8 @@ impl Desk {
             ("DBUS_SESSION_BUS_ADDRESS", self.bus.address().to_owned()),
             ("GDK_BACKEND", "x11".into()),
             ("GSETTINGS_BACKEND", "memory".into()),
-            // No screen reader looks at this desk, and waiting for its bus would only slow starts down.
+            // No screen reader looks at this desk, and waiting for its bus would only slow starts
+            // down.
             ("NO_AT_BRIDGE", "1".into()),
             ("LANG", "C.UTF-8".into()),
         ]);
@@ -165,7 +170,8 @@ impl Desk {
         command
     }
 
-    /// Starts a program on this desk; it ends when the returned part is dropped. Its output is `logs()/name.log`.
+    /// Starts a program on this desk; it ends when the returned part is dropped. Its output is
+    /// `logs()/name.log`.
     pub fn start(&self, name: &str, program: impl AsRef<OsStr>, args: &[&str]) -> Result<Part> {
         let mut command = self.command(program);
         command.args(args);

@@ -1,6 +1,7 @@
 //! What the operating system was asked to tell the person at this desk.
 //!
-//! It is read off the bus, not asked of the notification server: what was sent is what counts, shown or not.
+//! It is read off the bus, not asked of the notification server: what was sent is what counts,
+//! shown or not.
 
 use std::fs;
 

@@ -33,7 +33,8 @@ pub(super) fn manage_windows(desk: &Desk) -> Result<Part> {
     Ok(part)
 }
 
-/// Starts what draws windows over each other, so that one need not be painted anew when another has moved across it.
+/// Starts what draws windows over each other, so that one need not be painted anew when another has
+/// moved across it.
 pub(super) fn compose(desk: &Desk) -> Result<Part> {
     desk.start("xcompmgr", "xcompmgr", &["-n"])
 }

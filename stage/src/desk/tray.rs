@@ -1,6 +1,7 @@
 //! The panel of a desk, and the tray items that programs put into it.
 //!
-//! Items are read as the panel reads them: from the StatusNotifier watcher, and their menus by `com.canonical.dbusmenu`.
+//! Items are read as the panel reads them: from the StatusNotifier watcher, and their menus by
+//! `com.canonical.dbusmenu`.
 
 use std::fs;
 

@@ -1,7 +1,8 @@
 //! `cargo xtask bench start`: how soon Roster can be used after its start, and what it then weighs.
 //!
-//! Both numbers mean nothing alone: a web view takes its time on any machine. So an empty window of the same toolkit is
-//! started in turn with the app, in the same run, and what is reported is the ratio.
+//! Both numbers mean nothing alone: a web view takes its time on any machine. So an empty window of
+//! the same toolkit is started in turn with the app, in the same run, and what is reported is the
+//! ratio.
 
 mod report;
 mod samples;
@@ -26,7 +27,8 @@ pub const RUNS: usize = 15;
 /// Fewer tell nothing about the spread.
 const RUNS_MIN: usize = 7;
 
-/// Both programs print this line when they find `REPORT` in their environment and their page can be used.
+/// Both programs print this line when they find `REPORT` in their environment and their page can be
+/// used.
 const READY: &str = "ready";
 const REPORT: (&str, &str) = ("ROSTER_REPORT_READY", "1");
 
@@ -35,7 +37,8 @@ const SCENE: (&str, &str) = ("ROSTER_LOOK_AROUND", "1");
 
 const READY_WITHIN: Duration = Duration::from_secs(60);
 
-/// When memory is read: what a start leaves behind has been given back by then, more or less, for both alike.
+/// When memory is read: what a start leaves behind has been given back by then, more or less, for
+/// both alike.
 const SETTLE: Duration = Duration::from_secs(1);
 
 /// Measures, prints, and keeps the result in `docs/bench/start.json` and in the README.
@@ -45,7 +48,8 @@ pub fn start(runs: usize) -> Result<()> {
     packages::ensure_installed(&[BUILD, STAGE])?;
     web::install()?;
     web::build()?;
-    // Apart, so that the app is compiled as it ships, without what only tests ask of its dependencies.
+    // Apart, so that the app is compiled as it ships, without what only tests ask of its
+    // dependencies.
     let app = desktop::build(Profile::Release)?;
     let empty = desktop::build_example(Profile::Release, "empty_window")?;
     let load = load();
@@ -63,7 +67,8 @@ pub fn start(runs: usize) -> Result<()> {
     report.keep()
 }
 
-/// Starts both in turn, each on the desk where it was before: the first start of each, on an empty home, is not counted.
+/// Starts both in turn, each on the desk where it was before: the first start of each, on an empty
+/// home, is not counted.
 fn interleave(app: &Path, empty: &Path, runs: usize) -> Result<[Vec<Sample>; 2]> {
     let desks = [Desk::open()?, Desk::open()?];
     let mut samples = [Vec::new(), Vec::new()];

@@ -29,7 +29,8 @@ struct Done {
     outcome: Outcome,
 }
 
-/// Runs all steps, or those that are named. What a named step stands on, and is not named, is taken to have passed.
+/// Runs all steps, or those that are named. What a named step stands on, and is not named, is taken
+/// to have passed.
 pub fn steps(names: &[&str]) -> Result<ExitCode> {
     let known = |name: &&str| STEPS.iter().any(|step| step.name == *name);
     if let Some(name) = names.iter().find(|name| !known(name)) {

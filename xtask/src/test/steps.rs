@@ -74,7 +74,8 @@ fn doc_tests(tally: &mut Tally) -> Result<()> {
     count(tally, cargo(&[&["test", "--doc"], LIBRARIES].concat()))
 }
 
-/// Compiled for debugging: its crates are compiled so already, and the whole of it for release takes longer than this runs.
+/// Compiled for debugging: its crates are compiled so already, and the whole of it for release
+/// takes longer than this runs.
 fn simulator(_: &mut Tally) -> Result<()> {
     let build = ["run", "--package=roster-testkit", "--bin=sim", "--", "--seeds", SEEDS];
     shell::run(&mut cargo(&build))
@@ -94,7 +95,8 @@ fn whole_product(tally: &mut Tally) -> Result<()> {
     count(tally, tests(&["--package=roster", FEATURES]))
 }
 
-/// By nextest where it is installed: it ends a test that hangs, and knows which tests must not run side by side.
+/// By nextest where it is installed: it ends a test that hangs, and knows which tests must not run
+/// side by side.
 fn tests(which: &[&str]) -> std::process::Command {
     if shell::has("cargo-nextest") {
         let profile = if shell::is_ci() { "--profile=ci" } else { "--profile=default" };

@@ -49,7 +49,8 @@ mod tests {
 
     #[test]
     fn closing_lines_are_understood() {
-        let nextest = "     Summary [   7.1s] 9 tests run: 6 passed (1 slow), 2 failed, 1 timed out, 3 skipped";
+        let nextest =
+            "  Summary [ 7.1s] 9 tests run: 6 passed (1 slow), 2 failed, 1 timed out, 3 skipped";
         assert_eq!(read(nextest), (6, 3));
         let cargo =
             "test result: FAILED. 5 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out";
