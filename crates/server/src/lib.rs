@@ -4,11 +4,24 @@
 //! The [`Sequencer`] stands over a [`store::WorkspaceStore`]; everything else (HTTP, pages, mail) stands around the sequencer.
 //! No rule about people, roles or invitations lives here: those are the domain's.
 
+pub mod accounts;
+mod app;
+pub mod clock;
+pub mod config;
+mod demo;
+mod http;
 pub mod link;
 pub mod log;
+pub mod mail;
+mod pages;
+mod running;
 pub mod sequencer;
 pub mod store;
 
+pub use accounts::AccountFault;
+pub use clock::Clock;
+pub use config::{Config, SmtpConfig, Tls};
 pub use link::{Link, LinkMint, SystemMint};
+pub use running::{Running, start};
 pub use sequencer::{PullFault, PushFault, Sequencer};
-pub use store::{AppendFault, Fault, MemoryStore, WorkspaceStore};
+pub use store::{AppendFault, Fault, MemoryStore, SqliteStore, WorkspaceStore};

@@ -1,3 +1,113 @@
-//! The `roster-server` program.
+//! The `roster-server` program: reads its arguments and its environment, runs one server, and stops it when asked to.
 
-fn main() {}
+use anyhow::{Context, bail};
+use roster_server::{Config, SmtpConfig, Tls, start};
+use std::{collections::BTreeMap, env, path::PathBuf};
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
+
+const USAGE: &str = "\
+roster-server serve [options]
+
+  --listen ADDRESS     where to listen (127.0.0.1:8080)
+  --data FOLDER        where the data is (./roster-data)
+  --public-url URL     under which address people reach the server
+  --smtp-host HOST     the mail server; without it, mails are kept for copying
+  --smtp-port PORT     its port (587)
+  --smtp-from ADDRESS  the address that mails come from
+  --smtp-user USER     whom to sign in as; the password is ROSTER_SMTP_PASSWORD
+  --smtp-tls MODE      required, or none for a mail server on this computer
+
+Each can also be set in the environment: ROSTER_LISTEN, ROSTER_SMTP_HOST, ...";
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let mut arguments = env::args().skip(1);
+    match arguments.next().as_deref() {
+        Some("serve") => serve(&Settings::read(arguments)?).await,
+        Some("--version") => say(&format!("roster-server {}", env!("CARGO_PKG_VERSION"))),
+        Some("--help" | "-h") | None => say(USAGE),
+        Some(other) => bail!("{other} is not known\n\n{USAGE}"),
+    }
+}
+
+async fn serve(settings: &Settings) -> anyhow::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let running = start(settings.config()?).await?;
+    say(&format!("listening on http://{}", running.address))?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        asked = tokio::signal::ctrl_c() => asked?,
+    }
+    running.stop().await;
+    Ok(())
+}
+
+fn say(text: &str) -> anyhow::Result<()> {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{text}")?;
+    Ok(out.flush()?)
+}
+
+/// What was said on the command line; the environment answers for the rest.
+struct Settings(BTreeMap<String, String>);
+
+const NAMES: &[&str] = &[
+    "listen", "data", "public-url", "smtp-host", "smtp-port", "smtp-from", "smtp-user", "smtp-tls",
+];
+
+impl Settings {
+    fn read(mut arguments: impl Iterator<Item = String>) -> anyhow::Result<Self> {
+        let mut said = BTreeMap::new();
+        while let Some(argument) = arguments.next() {
+            let name = argument.strip_prefix("--").filter(|name| NAMES.contains(name));
+            let Some(name) = name else { bail!("{argument} is not known\n\n{USAGE}") };
+            let value = arguments.next().with_context(|| format!("{argument} needs a value"))?;
+            said.insert(name.to_owned(), value);
+        }
+        Ok(Self(said))
+    }
+
+    fn get(&self, name: &str) -> Option<String> {
+        let variable = format!("ROSTER_{}", name.to_uppercase().replace('-', "_"));
+        self.0.get(name).cloned().or_else(|| env::var(variable).ok()).filter(|value| !value.is_empty())
+    }
+
+    fn config(&self) -> anyhow::Result<Config> {
+        let listen = self.get("listen").unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+        let folder = PathBuf::from(self.get("data").unwrap_or_else(|| "roster-data".to_owned()));
+        let listen = listen.parse().context("the address to listen on")?;
+        let url = self.get("public-url").map(|url| url.parse()).transpose().context("the public URL")?;
+        let mut config = Config::new(listen, folder.join("roster.db"));
+        config.public_url = url;
+        config.smtp = self.smtp()?;
+        if config.public_url.is_none() && !config.listen.ip().is_loopback() {
+            bail!("a server that others reach needs --public-url");
+        }
+        Ok(config)
+    }
+
+    fn smtp(&self) -> anyhow::Result<Option<SmtpConfig>> {
+        let Some(host) = self.get("smtp-host") else { return Ok(None) };
+        let is_here = matches!(host.as_str(), "localhost" | "127.0.0.1" | "::1");
+        let tls = match self.get("smtp-tls").as_deref() {
+            Some("required") => Tls::Required,
+            Some("none") => Tls::None,
+            None if is_here => Tls::None,
+            None => Tls::Required,
+            Some(other) => bail!("--smtp-tls is required or none, not {other}"),
+        };
+        let port = self.get("smtp-port").map_or(Ok(587), |port| port.parse());
+        Ok(Some(SmtpConfig {
+            host,
+            port: port.context("the mail server's port")?,
+            user: self.get("smtp-user"),
+            password: env::var("ROSTER_SMTP_PASSWORD").ok(),
+            tls,
+            from: self.get("smtp-from").context("--smtp-from is needed with --smtp-host")?,
+        }))
+    }
+}

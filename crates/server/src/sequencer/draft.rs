@@ -56,13 +56,14 @@ impl<'a> Draft<'a> {
         (self.append, self.state)
     }
 
-    pub(super) fn act(&mut self, act: &Act, stamp: Stamp) -> Result<Result<u64, Refusal>, Fault> {
+    pub(super) fn act(&mut self, act: &Act, stamp: Stamp) -> Result<Option<Result<u64, Refusal>>, Fault> {
         self.append.mails.extend(act.mail.clone());
-        let decided = self.decide(&act.actor, &act.command, None, stamp)?;
+        let Some(command) = &act.command else { return Ok(None) };
+        let decided = self.decide(&act.actor, command, None, stamp)?;
         if decided.is_ok() {
             self.append.account = self.append.account.take().or_else(|| act.account.clone());
         }
-        Ok(decided)
+        Ok(Some(decided))
     }
 
     pub(super) fn decide(

@@ -57,8 +57,8 @@ pub(crate) struct State {
 pub struct Act {
     /// Who asks.
     pub actor: Actor,
-    /// For what.
-    pub command: Command,
+    /// For what; nothing where only a mail comes further.
+    pub command: Option<Command>,
     /// An account that is made in the same step, if the command is allowed.
     pub account: Option<NewAccount>,
     /// How a mail has come further, whether or not the command is allowed.
@@ -168,12 +168,13 @@ impl<S: WorkspaceStore> Sequencer<S> {
         command: &Command,
         stamp: Stamp,
     ) -> Result<Result<u64, Refusal>, Fault> {
-        let act = Act { actor: actor.clone(), command: command.clone(), account: None, mail: None };
+        let act = Act { actor: actor.clone(), command: Some(command.clone()), account: None, mail: None };
         let outcomes = self.act_all(workspace, vec![act], stamp).await?;
-        outcomes.into_iter().next().ok_or_else(|| Fault::Broken("an act without outcome".to_owned()))
+        let outcome = outcomes.into_iter().next().flatten();
+        outcome.ok_or_else(|| Fault::Broken("an act without outcome".to_owned()))
     }
 
-    /// Decides several commands in one transaction, each by itself.
+    /// Decides several commands in one transaction, each by itself; one answer for each.
     ///
     /// # Errors
     /// When the store fails. A refusal is no error.
@@ -182,7 +183,7 @@ impl<S: WorkspaceStore> Sequencer<S> {
         workspace: WorkspaceId,
         acts: Vec<Act>,
         stamp: Stamp,
-    ) -> Result<Vec<Result<u64, Refusal>>, Fault> {
+    ) -> Result<Vec<Option<Result<u64, Refusal>>>, Fault> {
         let turn = self.turn(workspace);
         let mut held = turn.lock().await;
         for _ in 0..RACES_MAX {

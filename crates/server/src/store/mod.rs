@@ -1,10 +1,10 @@
 //! What the sequencer needs of a store, and what one append is made of. Knows no database and no rule.
 
 pub mod memory;
-// pub mod sqlite;
+pub mod sqlite;
 
 pub use memory::{MemorySnapshot, MemoryStore};
-// pub use sqlite::SqliteStore;
+pub use sqlite::SqliteStore;
 
 use crate::log::LogEntry;
 use roster_domain::{

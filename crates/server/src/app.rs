@@ -1,0 +1,66 @@
+//! What every request may need, in one place. Cheap to clone.
+
+use crate::{accounts::Accounts, clock::Clock, sequencer::Sequencer, store::SqliteStore};
+use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
+use url::Url;
+
+/// The parts of a running server.
+#[derive(Clone)]
+pub(crate) struct App {
+    pub(crate) sequencer: Sequencer<SqliteStore>,
+    pub(crate) accounts: Accounts,
+    pub(crate) clock: Clock,
+    pub(crate) public: Arc<PublicAddress>,
+    pub(crate) closing: CancellationToken,
+}
+
+/// Under which address the server is reached.
+#[derive(Clone, Debug)]
+pub(crate) struct PublicAddress(Url);
+
+impl PublicAddress {
+    pub(crate) fn new(url: Url) -> Self {
+        Self(url)
+    }
+
+    /// The address as people write it, without a slash at its end.
+    pub(crate) fn text(&self) -> &str {
+        self.0.as_str().trim_end_matches('/')
+    }
+
+    /// The link of a token. The token is in the fragment, which no browser sends along (A20).
+    pub(crate) fn link(&self, token: &str) -> String {
+        format!("{}/i#{token}", self.text())
+    }
+
+    /// The host as it stands in mail addresses and Message-IDs.
+    pub(crate) fn mail_host(&self) -> String {
+        match self.0.host() {
+            Some(url::Host::Domain(domain)) => domain.to_owned(),
+            _ => "roster.invalid".to_owned(),
+        }
+    }
+
+    /// Whether a `Host` header means this server: its public host, or this computer itself (M02).
+    pub(crate) fn is_meant_by(&self, host: &str) -> bool {
+        let Ok(named) = Url::parse(&format!("{}://{host}/", self.0.scheme())) else { return false };
+        if named.username() != "" || named.password().is_some() || host.contains(['/', '?', '#', '\\']) {
+            return false;
+        }
+        let is_public =
+            named.host() == self.0.host() && named.port_or_known_default() == self.0.port_or_known_default();
+        let is_loopback = match named.host() {
+            Some(url::Host::Ipv4(address)) => address.is_loopback(),
+            Some(url::Host::Ipv6(address)) => address.is_loopback(),
+            Some(url::Host::Domain(domain)) => domain == "localhost",
+            None => false,
+        };
+        is_public || is_loopback
+    }
+
+    /// Whether an `Origin` header names a page of this server.
+    pub(crate) fn is_origin(&self, origin: &str) -> bool {
+        origin.split_once("://").is_some_and(|(_, host)| self.is_meant_by(host))
+    }
+}

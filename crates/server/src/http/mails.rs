@@ -1,0 +1,25 @@
+//! Mails that wait for somebody to copy them.
+
+use super::{gate::Standing, problem::Failure};
+use crate::{app::App, mail::message::Letter};
+use axum::{Json, extract::State};
+use roster_domain::{explain, permission::MEMBERS_INVITE};
+use roster_protocol::KeptMail;
+
+pub(super) async fn mails(
+    State(app): State<App>,
+    standing: Standing,
+) -> Result<Json<Vec<KeptMail>>, Failure> {
+    if !explain(&standing.workspace, standing.member, MEMBERS_INVITE).allowed {
+        return Err(Failure::not_found());
+    }
+    let rows = app.sequencer.store().kept_mails(standing.id).await?;
+    let kept = rows.into_iter().filter_map(|row| {
+        let letter = Letter::compose(&standing.workspace, row.invitation, &row.token, &app.public)?;
+        let link = app.public.link(&row.token);
+        let (subject, text) = (letter.subject, letter.text);
+        let (id, invitation, to, made_at) = (row.id, row.invitation, row.to, row.made_at);
+        Some(KeptMail { id, invitation, to, subject, text, link, made_at })
+    });
+    Ok(Json(kept.collect()))
+}

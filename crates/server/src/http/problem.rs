@@ -1,0 +1,114 @@
+//! Answers that are neither data nor a refusal.
+
+use crate::{PullFault, PushFault, accounts::AccountFault, store::Fault};
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use roster_protocol::{Problem, ProblemCode};
+use uuid::Uuid;
+
+/// A request that could not be served.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    status: StatusCode,
+    problem: Problem,
+}
+
+impl Failure {
+    fn plain(status: StatusCode, code: ProblemCode) -> Self {
+        Self { status, problem: Problem { code, detail: None, reason: None } }
+    }
+
+    pub(super) fn invalid(field: &str, reason: &str) -> Self {
+        let problem = Problem {
+            code: ProblemCode::Invalid,
+            detail: Some(field.to_owned()),
+            reason: Some(reason.to_owned()),
+        };
+        Self { status: StatusCode::BAD_REQUEST, problem }
+    }
+
+    pub(super) fn not_found() -> Self {
+        Self::plain(StatusCode::NOT_FOUND, ProblemCode::NotFound)
+    }
+
+    pub(super) fn wrong_method() -> Self {
+        Self::plain(StatusCode::METHOD_NOT_ALLOWED, ProblemCode::NotFound)
+    }
+
+    pub(super) fn signed_out() -> Self {
+        Self::plain(StatusCode::UNAUTHORIZED, ProblemCode::SignedOut)
+    }
+
+    pub(super) fn too_large() -> Self {
+        Self::plain(StatusCode::PAYLOAD_TOO_LARGE, ProblemCode::TooLarge)
+    }
+
+    pub(super) fn too_old() -> Self {
+        Self::plain(StatusCode::UPGRADE_REQUIRED, ProblemCode::TooOld)
+    }
+
+    pub(super) fn busy(status: StatusCode) -> Self {
+        Self::plain(status, ProblemCode::Busy)
+    }
+
+    pub(super) fn misdirected() -> Self {
+        Self::plain(StatusCode::MISDIRECTED_REQUEST, ProblemCode::NotFound)
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        (self.status, Json(self.problem)).into_response()
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::NoWorkspace => Self::not_found(),
+            Fault::Contended => Self::busy(StatusCode::SERVICE_UNAVAILABLE),
+            Fault::AccountExists => Self::plain(StatusCode::CONFLICT, ProblemCode::AccountExists),
+            fault => {
+                let id = Uuid::now_v7().to_string();
+                tracing::error!(%id, %fault, "a request failed");
+                let problem = Problem { code: ProblemCode::Fault, detail: Some(id), reason: None };
+                Self { status: StatusCode::INTERNAL_SERVER_ERROR, problem }
+            }
+        }
+    }
+}
+
+impl From<PushFault> for Failure {
+    fn from(fault: PushFault) -> Self {
+        match fault {
+            PushFault::NotAMember => Self::not_found(),
+            PushFault::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<PullFault> for Failure {
+    fn from(fault: PullFault) -> Self {
+        match fault {
+            PullFault::NotAMember => Self::not_found(),
+            PullFault::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<AccountFault> for Failure {
+    fn from(fault: AccountFault) -> Self {
+        match fault {
+            AccountFault::Invalid { field, reason } => Self::invalid(field, reason),
+            AccountFault::WrongPassword => {
+                Self::plain(StatusCode::UNAUTHORIZED, ProblemCode::WrongPassword)
+            }
+            AccountFault::Exists => Self::plain(StatusCode::CONFLICT, ProblemCode::AccountExists),
+            AccountFault::Busy => Self::busy(StatusCode::TOO_MANY_REQUESTS),
+            AccountFault::Fault(fault) => fault.into(),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What the mail of an invitation says. Made from the workspace of the moment in which it is sent. Knows no mail server.
+
+use super::words::{day_and_time, plain, unlinked};
+use crate::app::PublicAddress;
+use askama::Template;
+use roster_domain::{InvitationId, Workspace};
+
+/// A mail, ready to be put into an envelope.
+pub(crate) struct Letter {
+    /// Whom it comes from, as the person's name.
+    pub(crate) sender: String,
+    pub(crate) subject: String,
+    pub(crate) text: String,
+    pub(crate) html: String,
+}
+
+/// What both texts say.
+struct Facts {
+    greeting: String,
+    inviter: String,
+    workspace: String,
+    role: String,
+    email: String,
+    expires: String,
+    link: String,
+    address: String,
+    token: String,
+}
+
+#[derive(Template)]
+#[template(path = "mail.txt", escape = "none")]
+struct TextMail<'a> {
+    facts: &'a Facts,
+}
+
+#[derive(Template)]
+#[template(path = "mail.html")]
+struct HtmlMail<'a> {
+    facts: &'a Facts,
+}
+
+impl Letter {
+    /// The mail of an invitation; nothing when there is nothing left to invite to.
+    pub(crate) fn compose(
+        workspace: &Workspace,
+        invitation: InvitationId,
+        token: &str,
+        public: &PublicAddress,
+    ) -> Option<Self> {
+        let invitation = workspace.invitation(invitation).filter(|invitation| invitation.is_pending())?;
+        let name = workspace.profile()?.name.as_str();
+        let inviter = workspace.member(invitation.invited_by);
+        let inviter = inviter.map_or("Somebody", |member| member.name.as_str());
+        let facts = Facts {
+            greeting: invitation.name.as_ref().map_or("Hello".to_owned(), |name| {
+                format!("Hello {}", unlinked(name.as_str()))
+            }),
+            inviter: unlinked(inviter),
+            workspace: unlinked(name),
+            role: workspace.role(invitation.role).map(|role| unlinked(role.name.as_str()))?,
+            email: invitation.email.as_str().to_owned(),
+            expires: day_and_time(invitation.expires_at),
+            link: public.link(token),
+            address: public.text().to_owned(),
+            token: token.to_owned(),
+        };
+        Some(Self {
+            sender: plain(inviter),
+            subject: format!("{} invited you to {} on Roster", facts.inviter, facts.workspace),
+            text: TextMail { facts: &facts }.render().ok()?,
+            html: HtmlMail { facts: &facts }.render().ok()?,
+        })
+    }
+}

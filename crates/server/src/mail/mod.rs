@@ -1,0 +1,9 @@
+//! Mail: what an invitation's mail says, and its way to the mail server. A mail is a row before it is anything else; this room
+//! never makes one, it only brings further what an invitation's decision made.
+
+pub(crate) mod message;
+pub(crate) mod room;
+mod smtp;
+pub(crate) mod words;
+
+pub use smtp::SmtpFault;

@@ -1,0 +1,54 @@
+//! A form that one of our own pages sent (D10). The token inside is the secret that no other site knows; where the browser says
+//! which site sent it, that has to be this one as well.
+
+use super::views::{Notice, Page};
+use crate::app::App;
+use axum::{
+    extract::{Form, FromRequest, Request},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::de::DeserializeOwned;
+
+pub(super) struct OwnForm<T>(pub(super) T);
+
+/// Why a form is not taken.
+pub(super) enum FormFault {
+    Foreign,
+    Unreadable,
+}
+
+impl<T: DeserializeOwned> FromRequest<App> for OwnForm<T> {
+    type Rejection = FormFault;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, FormFault> {
+        if !is_ours(app, request.headers()) {
+            return Err(FormFault::Foreign);
+        }
+        match Form::<T>::from_request(request, app).await {
+            Ok(Form(form)) => Ok(Self(form)),
+            Err(_) => Err(FormFault::Unreadable),
+        }
+    }
+}
+
+/// A page that sends no referrer names its origin as `null`; the fetch metadata then says it, where the browser sends any.
+fn is_ours(app: &App, headers: &HeaderMap) -> bool {
+    let text = |value: &axum::http::HeaderValue| value.to_str().unwrap_or("unreadable").to_owned();
+    if let Some(site) = headers.get("sec-fetch-site").map(text) {
+        return site == "same-origin";
+    }
+    let origin = headers.get(header::ORIGIN).map(text);
+    origin.is_none_or(|origin| origin == "null" || app.public.is_origin(&origin))
+}
+
+impl IntoResponse for FormFault {
+    fn into_response(self) -> Response {
+        let (status, title) = match self {
+            Self::Foreign => (StatusCode::FORBIDDEN, "This form was sent from another site"),
+            Self::Unreadable => (StatusCode::BAD_REQUEST, "This form could not be read"),
+        };
+        let lines = vec!["Nothing was changed. Open the link from your invitation mail again.".to_owned()];
+        Notice { title: title.to_owned(), lines, paste: true }.page(status)
+    }
+}

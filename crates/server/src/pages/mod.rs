@@ -1,0 +1,46 @@
+//! The pages that people without the app see: an invitation, its answer, and what this server is. Rendered here, whole without a
+//! script. A page holds no rule: whether something can be done, the sequencer says.
+
+mod answer;
+mod assets;
+mod form;
+mod invitation;
+mod open;
+mod role;
+mod views;
+
+use crate::app::App;
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, State},
+    http::StatusCode,
+    response::Response,
+    routing::{get, post},
+};
+use views::{Landing, Page, Paste};
+
+/// The largest form: a token, a name and a password.
+const FORM_BYTES_MAX: usize = 16 * 1024;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/", get(landing))
+        .route("/i", get(paste).post(open::open))
+        .route("/i/accept", post(answer::accept))
+        .route("/i/decline", post(answer::decline))
+        .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+        .merge(assets::routes())
+}
+
+async fn landing(State(app): State<App>) -> Response {
+    Landing { address: app.public.text().to_owned() }.page(StatusCode::OK)
+}
+
+async fn paste() -> Response {
+    Paste { mistaken: false }.page_with_script(StatusCode::OK)
+}
+
+/// There is nothing at this address.
+pub(crate) fn not_found() -> Response {
+    views::Notice::nothing_here().page(StatusCode::NOT_FOUND)
+}

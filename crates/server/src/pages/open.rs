@@ -1,0 +1,35 @@
+//! Shows what a code leads to. The code comes in the body, so that it stands in no log of addresses; nothing changes.
+
+use super::{
+    form::OwnForm,
+    invitation::{DeadEnd, code_in, find},
+    views::{Page, Paste},
+};
+use crate::app::App;
+use axum::{extract::State, http::StatusCode, response::Response};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+pub(super) struct Code {
+    #[serde(default)]
+    code: String,
+}
+
+pub(super) async fn open(
+    State(app): State<App>,
+    OwnForm(Code { code }): OwnForm<Code>,
+) -> Response {
+    if code_in(&code).is_empty() {
+        return Paste { mistaken: true }.page_with_script(StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    match show(&app, &code).await {
+        Ok(page) => page,
+        Err(dead_end) => dead_end.page(),
+    }
+}
+
+async fn show(app: &App, code: &str) -> Result<Response, DeadEnd> {
+    let found = find(app, code).await?;
+    let has_account = app.accounts.account_with(found.email()).await?.is_some();
+    Ok(found.view(has_account, None, Vec::new()).page(StatusCode::OK))
+}

@@ -1,0 +1,123 @@
+//! A server from its start to its end: opens the file, listens, sends mail, and stops without leaving anything half done.
+
+use crate::{
+    accounts::{AccountFault, Accounts},
+    app::{App, PublicAddress},
+    clock::Clock,
+    config::Config,
+    demo, http,
+    link::{LinkMint, SystemMint},
+    mail::room::Room,
+    sequencer::Sequencer,
+    store::SqliteStore,
+};
+use anyhow::Context;
+use axum::serve::ListenerExt;
+use roster_domain::DeviceId;
+use roster_protocol::Session;
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use tokio::{net::TcpListener, task::JoinHandle};
+use tokio_util::sync::CancellationToken;
+use url::Url;
+
+/// How long a stopping server waits for what is under way.
+const LAST_WORDS: Duration = Duration::from_secs(10);
+
+/// A server that runs. Dropped without [`Running::stop`], it goes on until the runtime ends.
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    app: App,
+    clock: Clock,
+    serving: JoinHandle<io::Result<()>>,
+    mailing: JoinHandle<()>,
+}
+
+/// Starts a server.
+///
+/// # Errors
+/// When the file cannot be opened, the address is taken, or the mail server is configured as it must not be.
+pub async fn start(config: Config) -> anyhow::Result<Running> {
+    let store = SqliteStore::open(&config.data).await;
+    let store = store.with_context(|| format!("opening {}", config.data.display()))?;
+    store.release_claims().await?;
+    let listener = TcpListener::bind(config.listen).await;
+    let listener = listener.with_context(|| format!("listening on {}", config.listen))?;
+    let address = listener.local_addr()?;
+    let url = match config.public_url {
+        Some(url) => url,
+        None => Url::parse(&format!("http://{address}/"))?,
+    };
+    let mint: Arc<dyn LinkMint> = Arc::new(SystemMint);
+    let sequencer = Sequencer::new(store, Arc::clone(&mint));
+    let app = App {
+        accounts: Accounts::new(sequencer.clone(), mint, config.clock.clone()),
+        sequencer,
+        clock: config.clock.clone(),
+        public: Arc::new(PublicAddress::new(url)),
+        closing: CancellationToken::new(),
+    };
+    let room = Room::new(app.clone(), config.smtp.as_ref())?;
+    let routes = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let prompt = listener.tap_io(|line| {
+        // A hint is small and must not wait for company; where the option is missing, it waits a little.
+        let _ = line.set_nodelay(true);
+    });
+    let closing = app.closing.clone().cancelled_owned();
+    let serving = axum::serve(prompt, routes).with_graceful_shutdown(closing);
+    Ok(Running {
+        address,
+        app,
+        clock: config.clock,
+        serving: tokio::spawn(async move { serving.await }),
+        mailing: tokio::spawn(room.work()),
+    })
+}
+
+impl Running {
+    /// The sequencer.
+    #[must_use]
+    pub fn sequencer(&self) -> &Sequencer<SqliteStore> {
+        &self.app.sequencer
+    }
+
+    /// The address under which people and devices reach the server.
+    #[must_use]
+    pub fn public_url(&self) -> &str {
+        self.app.public.text()
+    }
+
+    /// A session without a password, for the app that embeds the server: whoever holds the data file holds the server. The
+    /// account is found by its email, or made together with a workspace.
+    ///
+    /// # Errors
+    /// When a name or the email cannot be, or the file fails.
+    pub async fn mint_local_session(
+        &self,
+        name: &str,
+        email: &str,
+        workspace_name: &str,
+        device: DeviceId,
+    ) -> Result<Session, AccountFault> {
+        self.app.accounts.mint_local_session(name, email, workspace_name, device).await
+    }
+
+    /// A session in the made-up workspace, which is filled if it is not there.
+    ///
+    /// # Errors
+    /// When the file fails.
+    pub async fn seed_demo(&self, device: DeviceId) -> Result<Session, AccountFault> {
+        demo::seed(&self.app.sequencer, self.clock.stamp()).await?;
+        self.app.accounts.mint_local_session(demo::OWNER, demo::OWNER_EMAIL, demo::WORKSPACE, device).await
+    }
+
+    /// Stops: no new requests, open lines end, the mail under way is finished, the file is closed.
+    pub async fn stop(self) {
+        self.app.closing.cancel();
+        let all = async { tokio::join!(self.serving, self.mailing) };
+        if tokio::time::timeout(LAST_WORDS, all).await.is_err() {
+            tracing::warn!("something was still under way when the server stopped");
+        }
+        self.app.sequencer.store().close().await;
+    }
+}

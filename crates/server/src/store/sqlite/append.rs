@@ -1,0 +1,165 @@
+//! One step of a workspace, written down within a transaction.
+
+use super::{Append, AppendFault, Fault, Step, accounts, from_db, mails, to_db, to_json};
+use crate::store::LinkChange;
+use roster_domain::Change;
+use uuid::Uuid;
+
+pub(super) async fn append(step: &mut Step<'_>, append: &Append) -> Result<(), AppendFault> {
+    move_place(step, append).await?;
+    if let Some(account) = &append.account {
+        accounts::insert(step, account).await?;
+    }
+    write_entries(step, append).await?;
+    write_rows(step, append).await?;
+    write_outcomes(step, append).await?;
+    for link in &append.links {
+        write_link(step, append, link).await?;
+    }
+    for mail in &append.mails {
+        mails::take_step(step, append.workspace, mail).await?;
+    }
+    for (account, member, at) in &append.joined {
+        sqlx::query(
+            "INSERT INTO memberships (workspace, account, member, joined_at) VALUES (?, ?, ?, ?)
+             ON CONFLICT (workspace, account) DO UPDATE SET member = excluded.member",
+        )
+        .bind(append.workspace.0)
+        .bind(account.0)
+        .bind(member.0)
+        .bind(at.0)
+        .execute(&mut **step)
+        .await
+        .map_err(Fault::from)?;
+    }
+    Ok(())
+}
+
+/// Moves the end of the log, if it stands where the append assumes.
+async fn move_place(step: &mut Step<'_>, append: &Append) -> Result<(), AppendFault> {
+    let moved = if append.base == 0 {
+        sqlx::query("INSERT INTO workspaces (seq, head, workspace) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+    } else {
+        sqlx::query("UPDATE workspaces SET seq = ?, head = ? WHERE workspace = ? AND seq = ?")
+    };
+    let moved = moved.bind(to_db(append.seq)?).bind(append.head.as_slice()).bind(append.workspace.0);
+    let moved = if append.base == 0 { moved } else { moved.bind(to_db(append.base)?) };
+    let moved = moved.execute(&mut **step).await.map_err(Fault::from)?;
+    if moved.rows_affected() == 1 { Ok(()) } else { Err(AppendFault::Raced) }
+}
+
+async fn write_entries(step: &mut Step<'_>, append: &Append) -> Result<(), Fault> {
+    for entry in &append.entries {
+        sqlx::query("INSERT INTO log (workspace, seq, body) VALUES (?, ?, ?)")
+            .bind(append.workspace.0)
+            .bind(to_db(entry.seq)?)
+            .bind(entry.text()?)
+            .execute(&mut **step)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn write_rows(step: &mut Step<'_>, append: &Append) -> Result<(), Fault> {
+    for change in &append.rows {
+        let query = match change {
+            Change::Put(row) => {
+                let key = row.key();
+                sqlx::query(
+                    "INSERT INTO entities (workspace, kind, id, body) VALUES (?, ?, ?, ?)
+                     ON CONFLICT (workspace, kind, id) DO UPDATE SET body = excluded.body",
+                )
+                .bind(append.workspace.0)
+                .bind(key.kind)
+                .bind(key.id)
+                .bind(to_json(row)?)
+            }
+            Change::Delete(key) => {
+                sqlx::query("DELETE FROM entities WHERE workspace = ? AND kind = ? AND id = ?")
+                    .bind(append.workspace.0)
+                    .bind(key.kind.clone())
+                    .bind(key.id)
+            }
+        };
+        query.execute(&mut **step).await?;
+    }
+    Ok(())
+}
+
+async fn write_outcomes(step: &mut Step<'_>, append: &Append) -> Result<(), AppendFault> {
+    let Some((device, account)) = append.device else { return Ok(()) };
+    let bound: Uuid = sqlx::query_scalar(
+        "INSERT INTO devices (workspace, device, account) VALUES (?, ?, ?)
+         ON CONFLICT (workspace, device) DO UPDATE SET account = account RETURNING account",
+    )
+    .bind(append.workspace.0)
+    .bind(device.0)
+    .bind(account.0)
+    .fetch_one(&mut **step)
+    .await
+    .map_err(Fault::from)?;
+    if bound != account.0 {
+        return Err(AppendFault::Raced);
+    }
+    for (n, kept) in &append.outcomes {
+        sqlx::query(
+            "INSERT INTO outcomes (workspace, device, n, command_hash, outcome) VALUES (?, ?, ?, ?, ?)",
+        )
+        .bind(append.workspace.0)
+        .bind(device.0)
+        .bind(to_db(*n)?)
+        .bind(kept.command.as_slice())
+        .bind(to_json(&kept.outcome)?)
+        .execute(&mut **step)
+        .await
+        .map_err(Fault::from)?;
+    }
+    Ok(())
+}
+
+async fn write_link(step: &mut Step<'_>, append: &Append, link: &LinkChange) -> Result<(), Fault> {
+    let (LinkChange::Mint { invitation, .. } | LinkChange::End { invitation }) = link;
+    sqlx::query("UPDATE links SET alive = 0 WHERE workspace = ? AND invitation = ? AND alive = 1")
+        .bind(append.workspace.0)
+        .bind(invitation.0)
+        .execute(&mut **step)
+        .await?;
+    mails::drop_unsent(step, append.workspace, *invitation).await?;
+    if let LinkChange::Mint { invitation, hash, mail } = link {
+        sqlx::query("INSERT INTO links (workspace, invitation, token_hash, alive) VALUES (?, ?, ?, 1)")
+            .bind(append.workspace.0)
+            .bind(invitation.0)
+            .bind(hash.as_slice())
+            .execute(&mut **step)
+            .await?;
+        mails::insert(step, append.workspace, *invitation, mail).await?;
+    }
+    Ok(())
+}
+
+impl super::SqliteStore {
+    /// The log of a workspace as it stands in the file, for checking its chain.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn log_texts(&self, workspace: roster_domain::WorkspaceId) -> Result<Vec<String>, Fault> {
+        let texts = sqlx::query_scalar("SELECT body FROM log WHERE workspace = ? ORDER BY seq")
+            .bind(workspace.0)
+            .fetch_all(&self.readers)
+            .await?;
+        Ok(texts)
+    }
+
+    /// How many links of an invitation are alive.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn live_links(&self, invitation: roster_domain::InvitationId) -> Result<u64, Fault> {
+        let count: i64 =
+            sqlx::query_scalar("SELECT count(*) FROM links WHERE invitation = ? AND alive = 1")
+                .bind(invitation.0)
+                .fetch_one(&self.readers)
+                .await?;
+        from_db(count)
+    }
+}

@@ -1,0 +1,211 @@
+//! The mails' rows: made with the invitation, claimed before sending, wiped of their token when they are over.
+
+use super::{Fault, SqliteStore, Step};
+use crate::store::{MailState, MailStep, NewMail};
+use roster_domain::{InvitationId, Timestamp, WorkspaceId};
+use sqlx::Row;
+use uuid::Uuid;
+
+/// A mail that the caller alone may send until its claim lapses.
+#[derive(Clone)]
+pub struct ClaimedMail {
+    /// Its workspace.
+    pub workspace: WorkspaceId,
+    /// The mail.
+    pub id: Uuid,
+    /// The invitation that it is about.
+    pub invitation: InvitationId,
+    /// Where it goes.
+    pub to: String,
+    /// The link's token.
+    pub token: String,
+    /// How often it was tried before.
+    pub attempts: u32,
+}
+
+/// A mail that waits for somebody to copy it.
+#[derive(Clone)]
+pub struct KeptMailRow {
+    /// The mail.
+    pub id: Uuid,
+    /// The invitation that it is about.
+    pub invitation: InvitationId,
+    /// Where it goes.
+    pub to: String,
+    /// The link's token.
+    pub token: String,
+    /// When it was made.
+    pub made_at: Timestamp,
+}
+
+pub(super) async fn insert(
+    step: &mut Step<'_>,
+    workspace: WorkspaceId,
+    invitation: InvitationId,
+    mail: &NewMail,
+) -> Result<(), Fault> {
+    sqlx::query(
+        "INSERT INTO mails (workspace, id, invitation, recipient, token, state, made_at, next_at)
+         VALUES (?, ?, ?, ?, ?, 'queued', ?, ?)",
+    )
+    .bind(workspace.0)
+    .bind(mail.id)
+    .bind(invitation.0)
+    .bind(mail.to.as_str())
+    .bind(&mail.token)
+    .bind(mail.at.0)
+    .bind(mail.at.0)
+    .execute(&mut **step)
+    .await?;
+    Ok(())
+}
+
+/// The link of an invitation died: what carries it and was not sent never will be.
+pub(super) async fn drop_unsent(
+    step: &mut Step<'_>,
+    workspace: WorkspaceId,
+    invitation: InvitationId,
+) -> Result<(), Fault> {
+    sqlx::query(
+        "UPDATE mails SET state = 'dropped', token = NULL
+         WHERE workspace = ? AND invitation = ? AND state IN ('queued', 'kept', 'sending')",
+    )
+    .bind(workspace.0)
+    .bind(invitation.0)
+    .execute(&mut **step)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn take_step(
+    step: &mut Step<'_>,
+    workspace: WorkspaceId,
+    mail: &MailStep,
+) -> Result<(), Fault> {
+    sqlx::query(
+        "UPDATE mails SET state = ?, next_at = coalesce(?, next_at), token = iif(?, NULL, token)
+         WHERE workspace = ? AND id = ? AND state <> 'dropped'",
+    )
+    .bind(mail.state.word())
+    .bind(mail.next_at.map(|at| at.0))
+    .bind(mail.state.is_over())
+    .bind(workspace.0)
+    .bind(mail.mail)
+    .execute(&mut **step)
+    .await?;
+    Ok(())
+}
+
+impl SqliteStore {
+    /// Claims mails that are due, so that nobody else sends them until the claim lapses. Durable before it is given.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn claim_mails(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ClaimedMail>, Fault> {
+        let rows = sqlx::query(
+            "UPDATE mails SET state = 'sending', next_at = ?1, attempts = attempts + 1
+             WHERE (workspace, id) IN (
+                 SELECT workspace, id FROM mails
+                 WHERE state IN ('queued', 'sending') AND next_at <= ?2 ORDER BY next_at, made_at LIMIT ?3)
+             RETURNING workspace, id, invitation, recipient, token, attempts",
+        )
+        .bind(until.0)
+        .bind(now.0)
+        .bind(limit)
+        .fetch_all(&self.writer)
+        .await?;
+        let read = |row: &sqlx::sqlite::SqliteRow| {
+            Ok(ClaimedMail {
+                workspace: WorkspaceId(row.try_get("workspace")?),
+                id: row.try_get("id")?,
+                invitation: InvitationId(row.try_get("invitation")?),
+                to: row.try_get("recipient")?,
+                token: row.try_get::<Option<String>, _>("token")?.unwrap_or_default(),
+                attempts: row.try_get::<u32, _>("attempts")?.saturating_sub(1),
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// When the next mail is due.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn next_mail_at(&self) -> Result<Option<Timestamp>, Fault> {
+        let at: Option<i64> =
+            sqlx::query_scalar("SELECT min(next_at) FROM mails WHERE state IN ('queued', 'sending')")
+                .fetch_one(&self.readers)
+                .await?;
+        Ok(at.map(Timestamp))
+    }
+
+    /// Whether a claimed mail is still to be sent: its link may have died meanwhile.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn is_still_to_send(&self, mail: &ClaimedMail) -> Result<bool, Fault> {
+        let state: Option<String> =
+            sqlx::query_scalar("SELECT state FROM mails WHERE workspace = ? AND id = ?")
+                .bind(mail.workspace.0)
+                .bind(mail.id)
+                .fetch_optional(&self.readers)
+                .await?;
+        Ok(state.as_deref() == Some(MailState::Sending.word()))
+    }
+
+    /// The mails of a workspace that wait for somebody to copy them, the newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn kept_mails(&self, workspace: WorkspaceId) -> Result<Vec<KeptMailRow>, Fault> {
+        let rows = sqlx::query(
+            "SELECT id, invitation, recipient, token, made_at FROM mails
+             WHERE workspace = ? AND state = 'kept' AND token IS NOT NULL ORDER BY made_at DESC, id",
+        )
+        .bind(workspace.0)
+        .fetch_all(&self.readers)
+        .await?;
+        let read = |row: &sqlx::sqlite::SqliteRow| {
+            Ok(KeptMailRow {
+                id: row.try_get("id")?,
+                invitation: InvitationId(row.try_get("invitation")?),
+                to: row.try_get("recipient")?,
+                token: row.try_get("token")?,
+                made_at: Timestamp(row.try_get("made_at")?),
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// Gives back every claim at once. For the start of the only server of a file: whoever held a claim is gone.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn release_claims(&self) -> Result<(), Fault> {
+        sqlx::query("UPDATE mails SET state = 'queued', next_at = made_at WHERE state = 'sending'")
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
+    /// Puts off a mail that nothing new is to be told about.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn postpone(&self, mail: &ClaimedMail, until: Timestamp) -> Result<(), Fault> {
+        sqlx::query(
+            "UPDATE mails SET state = 'queued', next_at = ? WHERE workspace = ? AND id = ? AND state = 'sending'",
+        )
+        .bind(until.0)
+        .bind(mail.workspace.0)
+        .bind(mail.id)
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
+}
