@@ -1,0 +1,88 @@
+//! What people do in a world, chosen by the seed.
+
+use super::{World, server::{email, name}};
+use rand::RngExt as _;
+use roster_domain::{AccountId, Actor, Command, InvitationId, Invitee, MemberId, RoleId};
+use roster_replica::core::Input;
+
+impl World {
+    /// Somebody does something at a device.
+    pub(super) fn act(&mut self, at: usize) {
+        self.start(at);
+        let input = match self.rng.random_range(0..10) {
+            0..=7 => {
+                let commands = (0..self.rng.random_range(1..=4)).filter_map(|_| self.command(at)).collect();
+                Input::Submit { commands, at: self.now }
+            }
+            8 => {
+                let numbers: Vec<u64> = self.core_numbers(at);
+                let Some(n) = self.any(&numbers) else { return };
+                Input::Discard { n }
+            }
+            _ => {
+                let refused: Vec<u64> = self.devices[at]
+                    .core()
+                    .map(|core| core.attention().map(|entry| entry.n).collect())
+                    .unwrap_or_default();
+                let Some(n) = self.any(&refused) else { return };
+                if self.rng.random_bool(0.5) { Input::Settle { n } } else { Input::Retry { n, at: self.now } }
+            }
+        };
+        self.step(at, input);
+    }
+
+    fn core_numbers(&self, at: usize) -> Vec<u64> {
+        self.devices[at]
+            .core()
+            .map(|core| core.outbox().map(|entry| entry.n).collect())
+            .unwrap_or_default()
+    }
+
+    fn command(&mut self, at: usize) -> Option<Command> {
+        let view = self.devices[at].core()?.view().clone();
+        let roles: Vec<RoleId> = view.roles().map(|role| role.id).collect();
+        let invitations: Vec<InvitationId> = view.invitations().map(|row| row.id).collect();
+        let members: Vec<MemberId> = view.members().map(|row| row.id).collect();
+        Some(match self.rng.random_range(0..10) {
+            0..=4 => Command::Invite {
+                invitation: InvitationId(self.ids.next()),
+                // Few addresses, so that two devices invite the same one.
+                email: email(&format!("person{}@world.example", self.rng.random_range(0..24))),
+                name: None,
+                role: self.any(&roles)?,
+            },
+            5 => Command::RevokeInvitation { invitation: self.any(&invitations)? },
+            6 => Command::ResendInvitation { invitation: self.any(&invitations)? },
+            7..=8 => Command::ChangeRole { member: self.any(&members)?, role: self.any(&roles)? },
+            _ => Command::RenameWorkspace { name: name(&format!("World {}", self.rng.random_range(0..9))) },
+        })
+    }
+
+    /// An invited person opens the link at the server's pages.
+    pub(super) fn someone_answers_an_invitation(&mut self) {
+        let state = self.server.state();
+        let pending: Vec<_> = state.invitations().filter(|row| row.is_pending()).cloned().collect();
+        let Some(invitation) = self.any(&pending) else { return };
+        let invitee = Invitee {
+            account: AccountId(self.ids.next()),
+            email: invitation.email.clone(),
+            name: name("Somebody"),
+        };
+        let id = invitation.id;
+        let command = if self.rng.random_bool(0.7) {
+            Command::AcceptInvitation { invitation: id, member: MemberId(self.ids.next()) }
+        } else {
+            Command::DeclineInvitation { invitation: id }
+        };
+        // A refusal (expired, role gone) is an answer like another.
+        let answered = self.server.act(&Actor::Invitee(invitee), &command, self.now);
+        self.note(&format!("{answered:?}"));
+    }
+
+    fn any<T: Clone>(&mut self, among: &[T]) -> Option<T> {
+        if among.is_empty() {
+            return None;
+        }
+        among.get(self.rng.random_range(0..among.len())).cloned()
+    }
+}
