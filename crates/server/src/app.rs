@@ -45,11 +45,14 @@ impl PublicAddress {
     /// Whether a `Host` header means this server: its public host, or this computer itself (M02).
     pub(crate) fn is_meant_by(&self, host: &str) -> bool {
         let Ok(named) = Url::parse(&format!("{}://{host}/", self.0.scheme())) else { return false };
-        if named.username() != "" || named.password().is_some() || host.contains(['/', '?', '#', '\\']) {
+        if named.username() != ""
+            || named.password().is_some()
+            || host.contains(['/', '?', '#', '\\'])
+        {
             return false;
         }
-        let is_public =
-            named.host() == self.0.host() && named.port_or_known_default() == self.0.port_or_known_default();
+        let is_public = named.host() == self.0.host()
+            && named.port_or_known_default() == self.0.port_or_known_default();
         let is_loopback = match named.host() {
             Some(url::Host::Ipv4(address)) => address.is_loopback(),
             Some(url::Host::Ipv6(address)) => address.is_loopback(),

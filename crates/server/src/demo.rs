@@ -5,9 +5,9 @@ use crate::{
     store::{Fault, NewAccount, SqliteStore},
 };
 use roster_domain::{
-    AccountId, Change, EmailAddress, Entity, Extra, Founding, Invitation, InvitationId, InvitationState, Mail,
-    Member, MemberId, MemberStatus, Name, RoleId, Stamp, Timestamp, Workspace, WorkspaceId, days, found, hours,
-    limits, role_catalogue::ready_roles,
+    AccountId, Change, EmailAddress, Entity, Extra, Founding, Invitation, InvitationId,
+    InvitationState, Mail, Member, MemberId, MemberStatus, Name, RoleId, Stamp, Timestamp,
+    Workspace, WorkspaceId, days, found, hours, limits, role_catalogue::ready_roles,
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -103,7 +103,8 @@ const DECLINED: &[(&str, &str, &str, i64)] =
 /// Fills the made-up workspace, unless it is there.
 pub(crate) async fn seed(sequencer: &Sequencer<SqliteStore>, stamp: Stamp) -> Result<(), Fault> {
     let email = email_of("sofia")?;
-    let account = NewAccount { id: account(0), name: name(OWNER)?, email, password_hash: None, at: stamp.at };
+    let account =
+        NewAccount { id: account(0), name: name(OWNER)?, email, password_hash: None, at: stamp.at };
     let changes = rows(stamp)?.into_iter().map(Change::Put).collect();
     match sequencer.seed(workspace_id(), changes, Some(account), stamp).await {
         Err(Fault::WorkspaceExists) => Ok(()),
@@ -126,8 +127,11 @@ fn rows(now: Stamp) -> Result<Vec<Entity>, Fault> {
         rows.push(Entity::Member(member(place, *person, &roles, now.at)?));
     }
     for (place, invited) in INVITED.iter().chain(DECLINED).enumerate() {
-        let state =
-            if place < INVITED.len() { InvitationState::Pending } else { InvitationState::Declined };
+        let state = if place < INVITED.len() {
+            InvitationState::Pending
+        } else {
+            InvitationState::Declined
+        };
         rows.push(Entity::Invitation(invitation(place, *invited, state, &roles, now.at)?));
     }
     Ok(rows)
@@ -197,7 +201,10 @@ fn invitation(
 /// Ids that are the same every time: a kind, and a place within it, in the form of UUID version 8.
 fn id(kind: u16, place: usize) -> Uuid {
     let place = u64::try_from(place).unwrap_or_default();
-    Uuid::from_u64_pair(0x0de3_0000_0000_8000 | (u64::from(kind) << 16), 0x8000_0000_0000_0000 | place)
+    Uuid::from_u64_pair(
+        0x0de3_0000_0000_8000 | (u64::from(kind) << 16),
+        0x8000_0000_0000_0000 | place,
+    )
 }
 
 fn workspace_id() -> WorkspaceId {
@@ -217,7 +224,8 @@ fn ago(now: Timestamp, span: i64) -> Timestamp {
 }
 
 fn email_of(local: &str) -> Result<EmailAddress, Fault> {
-    EmailAddress::parse(&format!("{local}@northwind.example")).map_err(|fault| broken(&fault.to_string()))
+    EmailAddress::parse(&format!("{local}@northwind.example"))
+        .map_err(|fault| broken(&fault.to_string()))
 }
 
 fn name(text: &str) -> Result<Name, Fault> {

@@ -1,7 +1,9 @@
 //! The log's entries and the chain of hashes that holds them together. Knows neither who decides nor where they are kept.
 
 use crate::store::Fault;
-use roster_domain::{AccountId, Actor, Change, Command, DeviceId, MemberId, Timestamp, WorkspaceId};
+use roster_domain::{
+    AccountId, Actor, Change, Command, DeviceId, MemberId, Timestamp, WorkspaceId,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -110,7 +112,9 @@ pub fn chain_holds(texts: &[String]) -> bool {
     let mut before = [0; 32];
     for (place, text) in (1..).zip(texts) {
         match LogEntry::from_text(text) {
-            Ok(entry) if entry.seq == place && entry.before == hex::encode(before) => before = hash_of(text),
+            Ok(entry) if entry.seq == place && entry.before == hex::encode(before) => {
+                before = hash_of(text)
+            }
             _ => return false,
         }
     }

@@ -56,7 +56,14 @@ fn say(text: &str) -> anyhow::Result<()> {
 struct Settings(BTreeMap<String, String>);
 
 const NAMES: &[&str] = &[
-    "listen", "data", "public-url", "smtp-host", "smtp-port", "smtp-from", "smtp-user", "smtp-tls",
+    "listen",
+    "data",
+    "public-url",
+    "smtp-host",
+    "smtp-port",
+    "smtp-from",
+    "smtp-user",
+    "smtp-tls",
 ];
 
 impl Settings {
@@ -73,14 +80,19 @@ impl Settings {
 
     fn get(&self, name: &str) -> Option<String> {
         let variable = format!("ROSTER_{}", name.to_uppercase().replace('-', "_"));
-        self.0.get(name).cloned().or_else(|| env::var(variable).ok()).filter(|value| !value.is_empty())
+        self.0
+            .get(name)
+            .cloned()
+            .or_else(|| env::var(variable).ok())
+            .filter(|value| !value.is_empty())
     }
 
     fn config(&self) -> anyhow::Result<Config> {
         let listen = self.get("listen").unwrap_or_else(|| "127.0.0.1:8080".to_owned());
         let folder = PathBuf::from(self.get("data").unwrap_or_else(|| "roster-data".to_owned()));
         let listen = listen.parse().context("the address to listen on")?;
-        let url = self.get("public-url").map(|url| url.parse()).transpose().context("the public URL")?;
+        let url =
+            self.get("public-url").map(|url| url.parse()).transpose().context("the public URL")?;
         let mut config = Config::new(listen, folder.join("roster.db"));
         config.public_url = url;
         config.smtp = self.smtp()?;

@@ -108,7 +108,10 @@ impl Running {
     /// When the file fails.
     pub async fn seed_demo(&self, device: DeviceId) -> Result<Session, AccountFault> {
         demo::seed(&self.app.sequencer, self.clock.stamp()).await?;
-        self.app.accounts.mint_local_session(demo::OWNER, demo::OWNER_EMAIL, demo::WORKSPACE, device).await
+        self.app
+            .accounts
+            .mint_local_session(demo::OWNER, demo::OWNER_EMAIL, demo::WORKSPACE, device)
+            .await
     }
 
     /// Stops: no new requests, open lines end, the mail under way is finished, the file is closed.

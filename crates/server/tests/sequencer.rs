@@ -2,8 +2,8 @@
 
 use futures::FutureExt;
 use roster_domain::{
-    AccountId, Actor, Change, Command, DeviceId, EmailAddress, Entity, Founding, InvitationId, Invitee,
-    MemberId, Name, Refusal, RoleId, Stamp, Timestamp, WorkspaceId,
+    AccountId, Actor, Change, Command, DeviceId, EmailAddress, Entity, Founding, InvitationId,
+    Invitee, MemberId, Name, Refusal, RoleId, Stamp, Timestamp, WorkspaceId,
 };
 use roster_protocol::{Generation, Outcome, PullQuery, Pulled, PushItem, PushRequest, RawCommand};
 use roster_server::{Link, LinkMint, MemoryStore, PushFault, Sequencer, log};
@@ -156,7 +156,10 @@ fn i12_the_chain_of_the_log_holds_and_every_state_follows_from_it() {
     texts[3] = texts[3].replace("p3@", "q3@");
     assert!(!log::chain_holds(&texts));
     let restarted = Sequencer::new(world.store.clone(), Arc::new(Counting(AtomicU64::new(9999))));
-    assert_eq!(now(restarted.workspace(WORKSPACE)).unwrap(), now(world.server.workspace(WORKSPACE)).unwrap());
+    assert_eq!(
+        now(restarted.workspace(WORKSPACE)).unwrap(),
+        now(world.server.workspace(WORKSPACE)).unwrap()
+    );
 }
 
 #[test]
@@ -185,7 +188,8 @@ fn i13_a_reader_gets_what_the_role_opens_and_nothing_else() {
     let Pulled::Snapshot { rows } = &first.pulled else { panic!("a snapshot comes first") };
     assert!(!rows.iter().any(|row| matches!(row, Entity::Invitation(_))));
     assert_eq!(rows.iter().filter(|row| matches!(row, Entity::Member(_))).count(), 2);
-    let query = PullQuery { since: 1, generation: Some(first.generation), sight: Some(first.sight) };
+    let query =
+        PullQuery { since: 1, generation: Some(first.generation), sight: Some(first.sight) };
     let page = now(world.server.pull(WORKSPACE, joined, query)).unwrap();
     let Pulled::Page(page) = page.pulled else { panic!("then pages") };
     assert!(page.changes.iter().all(|change| matches!(change, Change::Put(Entity::Member(_)))));
@@ -211,7 +215,8 @@ fn f10_another_history_brings_everything_afresh() {
     world.push(vec![item(1, RawCommand::Known(invite(1)))]);
     world.store.restore(backup, Generation(Uuid::from_u128(10)));
     let restored = Sequencer::new(world.store.clone(), Arc::new(Counting(AtomicU64::new(50))));
-    let query = PullQuery { since: 2, generation: Some(Generation(Uuid::from_u128(9))), sight: Some(1) };
+    let query =
+        PullQuery { since: 2, generation: Some(Generation(Uuid::from_u128(9))), sight: Some(1) };
     let answer = now(restored.pull(WORKSPACE, OWNER, query)).unwrap();
     assert!(matches!(answer.pulled, Pulled::Snapshot { .. }));
     assert_eq!((answer.seq, answer.generation), (1, Generation(Uuid::from_u128(10))));

@@ -15,8 +15,8 @@ use crate::{
 use limiter::Limiter;
 use password::Hasher;
 use roster_domain::{
-    AccountId, DeviceId, EmailAddress, Founding, MemberId, Name, NameFault, RoleId, WorkspaceId, email::EmailFault,
-    limits, role_catalogue::ready_roles,
+    AccountId, DeviceId, EmailAddress, Founding, MemberId, Name, NameFault, RoleId, WorkspaceId,
+    email::EmailFault, limits, role_catalogue::ready_roles,
 };
 use roster_protocol::{Session, SignIn, SignUp};
 use std::{net::IpAddr, sync::Arc};
@@ -138,15 +138,23 @@ impl Accounts {
         password: &str,
     ) -> Result<NewAccount, AccountFault> {
         let name = person_name(name)?;
-        let email = EmailAddress::parse(email)
-            .map_err(|fault| AccountFault::Invalid { field: "email", reason: email_reason(fault) })?;
+        let email = EmailAddress::parse(email).map_err(|fault| AccountFault::Invalid {
+            field: "email",
+            reason: email_reason(fault),
+        })?;
         password::ensure_fit(password, &email)
             .map_err(|reason| AccountFault::Invalid { field: "password", reason })?;
         if self.account_with(&email).await?.is_some() {
             return Err(AccountFault::Exists);
         }
         let password_hash = Some(self.hasher.hash(password).await?);
-        Ok(NewAccount { id: AccountId(Uuid::now_v7()), name, email, password_hash, at: self.clock.now() })
+        Ok(NewAccount {
+            id: AccountId(Uuid::now_v7()),
+            name,
+            email,
+            password_hash,
+            at: self.clock.now(),
+        })
     }
 
     /// The account with this email.
@@ -170,12 +178,16 @@ impl Accounts {
         device: DeviceId,
     ) -> Result<Session, AccountFault> {
         let workspace = workspace_name(workspace)?;
-        let email = EmailAddress::parse(email)
-            .map_err(|fault| AccountFault::Invalid { field: "email", reason: email_reason(fault) })?;
+        let email = EmailAddress::parse(email).map_err(|fault| AccountFault::Invalid {
+            field: "email",
+            reason: email_reason(fault),
+        })?;
         let known = self.account_with(&email).await?;
         let is_new = known.is_none();
         let (id, name) = match known {
-            Some(account) => (account.id, Name::new(&account.name, limits::PERSON_NAME_MAX).map_err(name_fault)?),
+            Some(account) => {
+                (account.id, Name::new(&account.name, limits::PERSON_NAME_MAX).map_err(name_fault)?)
+            }
             None => (AccountId(Uuid::now_v7()), person_name(name)?),
         };
         let account = NewAccount { id, name, email, password_hash: None, at: self.clock.now() };
@@ -213,8 +225,10 @@ fn name_fault(fault: NameFault) -> AccountFault {
 }
 
 fn workspace_name(text: &str) -> Result<Name, AccountFault> {
-    Name::new(text, limits::WORKSPACE_NAME_MAX)
-        .map_err(|fault| AccountFault::Invalid { field: "workspace_name", reason: name_reason(fault) })
+    Name::new(text, limits::WORKSPACE_NAME_MAX).map_err(|fault| AccountFault::Invalid {
+        field: "workspace_name",
+        reason: name_reason(fault),
+    })
 }
 
 fn name_reason(fault: NameFault) -> &'static str {

@@ -22,9 +22,32 @@ const TAKEN_IN: usize = 64;
 
 /// What is tried first by everyone who guesses.
 const GUESSED_FIRST: &[&str] = &[
-    "password", "password1", "password12", "password123", "passw0rd", "12345678", "123456789", "1234567890",
-    "qwertyui", "qwerty123", "qwertyuiop", "11111111", "00000000", "iloveyou", "letmein1", "welcome1", "sunshine",
-    "football", "baseball", "princess", "superman", "trustno1", "changeme", "abcd1234", "1q2w3e4r", "admin123",
+    "password",
+    "password1",
+    "password12",
+    "password123",
+    "passw0rd",
+    "12345678",
+    "123456789",
+    "1234567890",
+    "qwertyui",
+    "qwerty123",
+    "qwertyuiop",
+    "11111111",
+    "00000000",
+    "iloveyou",
+    "letmein1",
+    "welcome1",
+    "sunshine",
+    "football",
+    "baseball",
+    "princess",
+    "superman",
+    "trustno1",
+    "changeme",
+    "abcd1234",
+    "1q2w3e4r",
+    "admin123",
 ];
 
 /// Whether a password may be chosen; says why not.
@@ -35,8 +58,12 @@ pub(super) fn ensure_fit(password: &str, email: &EmailAddress) -> Result<(), &'s
         0 => Err("empty"),
         _ if length < SHORTEST => Err("too_short"),
         _ if length > LONGEST => Err("too_long"),
-        _ if lower == email.canonical() || lower == email.as_str().to_lowercase() => Err("is_the_email"),
-        _ if GUESSED_FIRST.contains(&lower.as_str()) || lower.chars().all(|c| lower.starts_with(c)) => {
+        _ if lower == email.canonical() || lower == email.as_str().to_lowercase() => {
+            Err("is_the_email")
+        }
+        _ if GUESSED_FIRST.contains(&lower.as_str())
+            || lower.chars().all(|c| lower.starts_with(c)) =>
+        {
             Err("too_common")
         }
         _ => Ok(()),
@@ -68,7 +95,11 @@ impl Hasher {
     }
 
     /// Whether a password has this hash. Without a hash the same work is done for nothing, so that time tells nothing.
-    pub(super) async fn verify(&self, password: &str, hash: Option<String>) -> Result<bool, AccountFault> {
+    pub(super) async fn verify(
+        &self,
+        password: &str,
+        hash: Option<String>,
+    ) -> Result<bool, AccountFault> {
         let is_somebodys = hash.is_some();
         let hash = match hash {
             Some(hash) => hash,
@@ -108,7 +139,8 @@ impl Hasher {
 
 fn argon2() -> Result<Argon2<'static>, Fault> {
     let (memory, passes, lanes) = COST;
-    let params = Params::new(memory, passes, lanes, None).map_err(|error| Fault::Broken(error.to_string()))?;
+    let params = Params::new(memory, passes, lanes, None)
+        .map_err(|error| Fault::Broken(error.to_string()))?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 

@@ -82,7 +82,8 @@ fn refused_at_the_door(app: &App, request: &Request) -> Option<Failure> {
 /// An error that a layer around the handlers answered gets the body that every error has.
 fn with_problem(answer: Response) -> Response {
     let status = answer.status();
-    let is_json = answer.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
+    let is_json =
+        answer.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
     match status {
         _ if !status.is_client_error() && !status.is_server_error() || is_json => answer,
         StatusCode::PAYLOAD_TOO_LARGE => Failure::too_large().into_response(),
@@ -92,7 +93,11 @@ fn with_problem(answer: Response) -> Response {
 }
 
 async fn nothing_here(uri: Uri) -> Response {
-    if uri.path().starts_with("/api/") { Failure::not_found().into_response() } else { pages::not_found() }
+    if uri.path().starts_with("/api/") {
+        Failure::not_found().into_response()
+    } else {
+        pages::not_found()
+    }
 }
 
 async fn wrong_method(method: Method) -> Response {

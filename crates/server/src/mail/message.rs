@@ -47,14 +47,16 @@ impl Letter {
         token: &str,
         public: &PublicAddress,
     ) -> Option<Self> {
-        let invitation = workspace.invitation(invitation).filter(|invitation| invitation.is_pending())?;
+        let invitation =
+            workspace.invitation(invitation).filter(|invitation| invitation.is_pending())?;
         let name = workspace.profile()?.name.as_str();
         let inviter = workspace.member(invitation.invited_by);
         let inviter = inviter.map_or("Somebody", |member| member.name.as_str());
         let facts = Facts {
-            greeting: invitation.name.as_ref().map_or("Hello".to_owned(), |name| {
-                format!("Hello {}", unlinked(name.as_str()))
-            }),
+            greeting: invitation
+                .name
+                .as_ref()
+                .map_or("Hello".to_owned(), |name| format!("Hello {}", unlinked(name.as_str()))),
             inviter: unlinked(inviter),
             workspace: unlinked(name),
             role: workspace.role(invitation.role).map(|role| unlinked(role.name.as_str()))?,

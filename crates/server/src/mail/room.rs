@@ -57,10 +57,10 @@ impl Room {
     async fn until_due(&self) -> Duration {
         let due = self.app.sequencer.store().next_mail_at().await.ok().flatten();
         let now = self.app.clock.now();
-        due.map_or(NAP, |due| Duration::from_millis(u64::try_from(due.0 - now.0).unwrap_or(0)).clamp(
-            Duration::from_millis(50),
-            NAP,
-        ))
+        due.map_or(NAP, |due| {
+            Duration::from_millis(u64::try_from(due.0 - now.0).unwrap_or(0))
+                .clamp(Duration::from_millis(50), NAP)
+        })
     }
 
     async fn send_what_is_due(&self) -> Result<(), Fault> {
@@ -100,7 +100,11 @@ impl Room {
     }
 
     /// Sends a mail, unless its link died meanwhile.
-    async fn send(&self, post: &Post, mail: &ClaimedMail) -> Result<Option<Result<(), SendFault>>, Fault> {
+    async fn send(
+        &self,
+        post: &Post,
+        mail: &ClaimedMail,
+    ) -> Result<Option<Result<(), SendFault>>, Fault> {
         if !self.app.sequencer.store().is_still_to_send(mail).await? {
             return Ok(None);
         }
@@ -120,7 +124,9 @@ impl Room {
         let (state, next_at, said) = match sent {
             None => (MailState::Dropped, None, None),
             Some(Ok(())) => (MailState::Sent, None, Some(Mail::Sent { at: now })),
-            Some(Err(SendFault::Refused(reason))) => (MailState::Failed, None, Some(Mail::Failed { reason })),
+            Some(Err(SendFault::Refused(reason))) => {
+                (MailState::Failed, None, Some(Mail::Failed { reason }))
+            }
             Some(Err(SendFault::PutOff(reason) | SendFault::Unreachable(reason))) => {
                 match next_attempt(mail.attempts, now) {
                     Some(at) => (MailState::Queued, Some(at), Some(Mail::Retrying { reason })),
@@ -138,7 +144,11 @@ impl Room {
     }
 
     /// Whether the invitation says so already: no second entry for the same news.
-    async fn is_told_already(&self, mail: &ClaimedMail, said: Option<&Mail>) -> Result<bool, Fault> {
+    async fn is_told_already(
+        &self,
+        mail: &ClaimedMail,
+        said: Option<&Mail>,
+    ) -> Result<bool, Fault> {
         let workspace = self.app.sequencer.workspace(mail.workspace).await?;
         Ok(workspace.invitation(mail.invitation).map(|invitation| &invitation.mail) == said)
     }
@@ -162,7 +172,8 @@ impl Room {
     ) -> Result<(), Fault> {
         let act = |(mail, said, step): (ClaimedMail, Option<Mail>, MailStep)| Act {
             actor: Actor::Server,
-            command: said.map(|said| Command::RecordMail { invitation: mail.invitation, mail: said }),
+            command: said
+                .map(|said| Command::RecordMail { invitation: mail.invitation, mail: said }),
             account: None,
             mail: Some(step),
         };

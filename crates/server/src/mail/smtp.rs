@@ -57,7 +57,9 @@ impl Post {
         let wire = match config.tls {
             Tls::None if !is_here => return Err(SmtpFault::NotEncrypted),
             Tls::None => WireTls::None,
-            Tls::Required if config.port == 465 => WireTls::Wrapper(TlsParameters::new(config.host.clone())?),
+            Tls::Required if config.port == 465 => {
+                WireTls::Wrapper(TlsParameters::new(config.host.clone())?)
+            }
             Tls::Required => WireTls::Required(TlsParameters::new(config.host.clone())?),
         };
         let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&config.host)
@@ -112,7 +114,8 @@ impl Post {
 }
 
 fn meaning_of(error: &SmtpError) -> SendFault {
-    let said: String = error.to_string().chars().filter(|c| !c.is_control()).take(REASON_MAX).collect();
+    let said: String =
+        error.to_string().chars().filter(|c| !c.is_control()).take(REASON_MAX).collect();
     if error.is_permanent() {
         SendFault::Refused(said)
     } else if error.is_transient() {

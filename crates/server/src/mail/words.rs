@@ -52,6 +52,9 @@ mod tests {
 
     #[test]
     fn dates_read_like_dates() {
-        assert_eq!(day_and_time(Timestamp(1_795_338_900_000)), "Sunday 22 November 2026, 09:15 UTC");
+        assert_eq!(
+            day_and_time(Timestamp(1_795_338_900_000)),
+            "Sunday 22 November 2026, 09:15 UTC"
+        );
     }
 }

@@ -6,11 +6,12 @@ use super::{
     invitation::{DeadEnd, Found, find},
     views::{Joined, Mistake, Notice, Page},
 };
-use crate::{accounts::AccountFault, app::App, http::Visitor, mail::words::plain, sequencer::Act, store::Fault};
-use axum::{extract::State, http::StatusCode, response::Response};
-use roster_domain::{
-    Actor, Command, Invitee, MemberId, Name, Refusal, limits::PERSON_NAME_MAX,
+use crate::{
+    accounts::AccountFault, app::App, http::Visitor, mail::words::plain, sequencer::Act,
+    store::Fault,
 };
+use axum::{extract::State, http::StatusCode, response::Response};
+use roster_domain::{Actor, Command, Invitee, MemberId, Name, Refusal, limits::PERSON_NAME_MAX};
 use serde::Deserialize;
 use std::net::IpAddr;
 use uuid::Uuid;
@@ -93,10 +94,7 @@ async fn join(app: &App, found: &Found, yes: &Yes, from: IpAddr) -> Result<(), H
     act_now(app, found, act).await
 }
 
-pub(super) async fn decline(
-    State(app): State<App>,
-    OwnForm(no): OwnForm<No>,
-) -> Response {
+pub(super) async fn decline(State(app): State<App>, OwnForm(no): OwnForm<No>) -> Response {
     let found = match find(&app, &no.code).await {
         Ok(found) => found,
         Err(dead_end) => return dead_end.page(),
@@ -129,7 +127,8 @@ async fn act_now(app: &App, found: &Found, act: Act) -> Result<(), Hitch> {
 fn joined(app: &App, found: &Found) -> Response {
     let view = found.view(true, None, Vec::new());
     let address = app.public.text().to_owned();
-    Joined { workspace: view.workspace, role: view.role, address, email: view.email }.page(StatusCode::OK)
+    Joined { workspace: view.workspace, role: view.role, address, email: view.email }
+        .page(StatusCode::OK)
 }
 
 fn declined(found: &Found) -> Response {
@@ -149,7 +148,8 @@ async fn explained(app: &App, found: Found, yes: &Yes, hitch: Hitch) -> Response
         Hitch::Account(AccountFault::Fault(fault)) => return DeadEnd::from(fault).page(),
         Hitch::Account(fault) => fault,
     };
-    let has_account = app.accounts.account_with(found.email()).await.is_ok_and(|known| known.is_some());
+    let has_account =
+        app.accounts.account_with(found.email()).await.is_ok_and(|known| known.is_some());
     let (status, mistake) = mistake(&fault);
     found.view(has_account, Some(&plain(&yes.name)), vec![mistake]).page(status)
 }
@@ -160,7 +160,9 @@ async fn refused(app: &App, code: &str, refusal: &Refusal) -> Response {
         return dead_end.page();
     }
     let line = match refusal {
-        Refusal::RoleGone => "The role that you were invited to was deleted. Ask for a new invitation.",
+        Refusal::RoleGone => {
+            "The role that you were invited to was deleted. Ask for a new invitation."
+        }
         _ => "The invitation cannot be accepted as it is. Ask whoever invited you.",
     };
     let title = "You cannot join with this invitation".to_owned();
@@ -170,35 +172,47 @@ async fn refused(app: &App, code: &str, refusal: &Refusal) -> Response {
 fn mistake(fault: &AccountFault) -> (StatusCode, Mistake) {
     let unfit = StatusCode::UNPROCESSABLE_ENTITY;
     match fault {
-        AccountFault::Invalid { field: "name", reason } => (unfit, Mistake {
-            field: "name",
-            says: match *reason {
-                "empty" => "Enter your name",
-                "too_long" => "Enter a name of at most 100 characters",
-                _ => "Enter a name in one line, without hidden characters",
+        AccountFault::Invalid { field: "name", reason } => (
+            unfit,
+            Mistake {
+                field: "name",
+                says: match *reason {
+                    "empty" => "Enter your name",
+                    "too_long" => "Enter a name of at most 100 characters",
+                    _ => "Enter a name in one line, without hidden characters",
+                },
             },
-        }),
-        AccountFault::Invalid { reason, .. } => (unfit, Mistake {
-            field: "password",
-            says: match *reason {
-                "empty" => "Enter a password",
-                "too_short" => "Use at least 8 characters",
-                "too_long" => "Use at most 128 characters",
-                "is_the_email" => "Choose a password that is not your email address",
-                _ => "Choose a password that is harder to guess",
+        ),
+        AccountFault::Invalid { reason, .. } => (
+            unfit,
+            Mistake {
+                field: "password",
+                says: match *reason {
+                    "empty" => "Enter a password",
+                    "too_short" => "Use at least 8 characters",
+                    "too_long" => "Use at most 128 characters",
+                    "is_the_email" => "Choose a password that is not your email address",
+                    _ => "Choose a password that is harder to guess",
+                },
             },
-        }),
-        AccountFault::Busy => (StatusCode::TOO_MANY_REQUESTS, Mistake {
-            field: "password",
-            says: "There were too many tries. Wait a quarter of an hour and try again",
-        }),
-        AccountFault::Exists => (StatusCode::CONFLICT, Mistake {
-            field: "password",
-            says: "There is an account with this address by now. Sign in with its password",
-        }),
-        AccountFault::WrongPassword | AccountFault::Fault(_) => (StatusCode::UNAUTHORIZED, Mistake {
-            field: "password",
-            says: "This is not the password of the account",
-        }),
+        ),
+        AccountFault::Busy => (
+            StatusCode::TOO_MANY_REQUESTS,
+            Mistake {
+                field: "password",
+                says: "There were too many tries. Wait a quarter of an hour and try again",
+            },
+        ),
+        AccountFault::Exists => (
+            StatusCode::CONFLICT,
+            Mistake {
+                field: "password",
+                says: "There is an account with this address by now. Sign in with its password",
+            },
+        ),
+        AccountFault::WrongPassword | AccountFault::Fault(_) => (
+            StatusCode::UNAUTHORIZED,
+            Mistake { field: "password", says: "This is not the password of the account" },
+        ),
     }
 }

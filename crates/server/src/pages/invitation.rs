@@ -11,7 +11,9 @@ use crate::{
     store::Fault,
 };
 use axum::{http::StatusCode, response::Response};
-use roster_domain::{EmailAddress, Invitation, InvitationId, InvitationState, Workspace, WorkspaceId};
+use roster_domain::{
+    EmailAddress, Invitation, InvitationId, InvitationState, Workspace, WorkspaceId,
+};
 
 /// How many characters a code has.
 const CODE_LENGTH: usize = 43;
@@ -96,16 +98,24 @@ fn open<'a>(
 
 impl Found {
     /// The page of the invitation.
-    pub(super) fn view(&self, has_account: bool, name: Option<&str>, mistakes: Vec<Mistake>) -> Invited {
+    pub(super) fn view(
+        &self,
+        has_account: bool,
+        name: Option<&str>,
+        mistakes: Vec<Mistake>,
+    ) -> Invited {
         let Self { workspace, invitation, .. } = self;
         let inviter = workspace.member(invitation.invited_by);
-        let title = workspace.profile().map(|profile| plain(profile.name.as_str())).unwrap_or_default();
+        let title =
+            workspace.profile().map(|profile| plain(profile.name.as_str())).unwrap_or_default();
         let role = workspace.role(invitation.role);
         let known = invitation.name.as_ref().map_or("", |name| name.as_str());
         Invited {
             token: self.token.clone(),
             inviter: inviter.map_or("Somebody".to_owned(), |inviter| plain(inviter.name.as_str())),
-            inviter_email: inviter.map(|inviter| inviter.contact_email.to_string()).unwrap_or_default(),
+            inviter_email: inviter
+                .map(|inviter| inviter.contact_email.to_string())
+                .unwrap_or_default(),
             initial: title.chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default(),
             workspace: title,
             tint: usize::try_from(self.workspace_id.0.as_u128() % TINTS).unwrap_or(0),

@@ -19,13 +19,16 @@ const ASKED_ABOUT: &[(&str, &str)] = &[
 /// What a role lets somebody do.
 pub(super) fn can(role: &Role) -> Vec<String> {
     match role.kind {
-        RoleKind::Owner => return vec!["Do everything, deleting the workspace included".to_owned()],
+        RoleKind::Owner => {
+            return vec!["Do everything, deleting the workspace included".to_owned()];
+        }
         RoleKind::CoOwner => {
             return vec!["Do everything except transferring or deleting the workspace".to_owned()];
         }
         RoleKind::BuiltIn | RoleKind::Custom => {}
     }
-    let mut lines = subjects(effective(role)).iter().map(|labels| sentence(labels)).collect::<Vec<_>>();
+    let mut lines =
+        subjects(effective(role)).iter().map(|labels| sentence(labels)).collect::<Vec<_>>();
     if lines.len() > LINES_MAX {
         let more = lines.split_off(LINES_MAX - 1).len();
         lines.push(format!("And {more} more things"));
@@ -44,7 +47,8 @@ pub(super) fn cannot(role: &Role) -> Option<String> {
 /// The labels of what is granted, by what they are about, in the order of the catalogue.
 fn subjects(grants: &PermissionSet) -> Vec<Vec<&'static str>> {
     let mut subjects: Vec<(&str, Vec<&'static str>)> = Vec::new();
-    for permission in permission::catalogue().iter().filter(|permission| grants.has(permission.key)) {
+    for permission in permission::catalogue().iter().filter(|permission| grants.has(permission.key))
+    {
         let about = subject(permission);
         match subjects.iter_mut().find(|(known, _)| *known == about) {
             Some((_, labels)) => labels.push(permission.label),
@@ -69,7 +73,8 @@ fn sentence(labels: &[&str]) -> String {
         .map(|(place, part)| if place == 0 { part } else { lower_first(&part) })
         .collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    let end = words.first().map(|words| words[words.len() - shared..].join(" ")).unwrap_or_default();
+    let end =
+        words.first().map(|words| words[words.len() - shared..].join(" ")).unwrap_or_default();
     format!("{} {end}", listed(&parts, "and")).trim_end().to_owned()
 }
 

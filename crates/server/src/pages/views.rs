@@ -81,7 +81,8 @@ pub(super) struct Notice {
 
 impl Notice {
     pub(super) fn nothing_here() -> Self {
-        let lines = vec!["Check the address, or open the link from your invitation mail again.".to_owned()];
+        let lines =
+            vec!["Check the address, or open the link from your invitation mail again.".to_owned()];
         Self { title: "There is nothing here".to_owned(), lines, paste: false }
     }
 }

@@ -7,8 +7,8 @@ use crate::{
     store::{Append, Fault, LinkChange, NewMail},
 };
 use roster_domain::{
-    Actor, Change, Command, Decision, Effect, EntityKey, InvitationId, MemberId, Refusal, Stamp, Timestamp,
-    Workspace, WorkspaceId, decide,
+    Actor, Change, Command, Decision, Effect, EntityKey, InvitationId, MemberId, Refusal, Stamp,
+    Timestamp, Workspace, WorkspaceId, decide,
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -56,7 +56,11 @@ impl<'a> Draft<'a> {
         (self.append, self.state)
     }
 
-    pub(super) fn act(&mut self, act: &Act, stamp: Stamp) -> Result<Option<Result<u64, Refusal>>, Fault> {
+    pub(super) fn act(
+        &mut self,
+        act: &Act,
+        stamp: Stamp,
+    ) -> Result<Option<Result<u64, Refusal>>, Fault> {
         self.append.mails.extend(act.mail.clone());
         let Some(command) = &act.command else { return Ok(None) };
         let decided = self.decide(&act.actor, command, None, stamp)?;

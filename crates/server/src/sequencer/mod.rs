@@ -168,7 +168,8 @@ impl<S: WorkspaceStore> Sequencer<S> {
         command: &Command,
         stamp: Stamp,
     ) -> Result<Result<u64, Refusal>, Fault> {
-        let act = Act { actor: actor.clone(), command: Some(command.clone()), account: None, mail: None };
+        let act =
+            Act { actor: actor.clone(), command: Some(command.clone()), account: None, mail: None };
         let outcomes = self.act_all(workspace, vec![act], stamp).await?;
         let outcome = outcomes.into_iter().next().flatten();
         outcome.ok_or_else(|| Fault::Broken("an act without outcome".to_owned()))
@@ -191,7 +192,8 @@ impl<S: WorkspaceStore> Sequencer<S> {
                 return Err(Fault::NoWorkspace);
             };
             let mut draft = Draft::new(workspace, state, self.0.links.as_ref());
-            let decided = acts.iter().map(|act| draft.act(act, stamp)).collect::<Result<Vec<_>, Fault>>()?;
+            let decided =
+                acts.iter().map(|act| draft.act(act, stamp)).collect::<Result<Vec<_>, Fault>>()?;
             match self.settle(workspace, draft, &mut held).await {
                 Ok(()) => return Ok(decided),
                 Err(AppendFault::Raced) => {}

@@ -115,7 +115,8 @@ impl MemorySnapshot {
         {
             return Err(AppendFault::Raced);
         }
-        let taken = |account: &super::NewAccount| self.accounts.contains_key(account.email.canonical());
+        let taken =
+            |account: &super::NewAccount| self.accounts.contains_key(account.email.canonical());
         if append.account.as_ref().is_some_and(taken) {
             return Err(Fault::AccountExists.into());
         }
@@ -144,7 +145,9 @@ impl MemorySnapshot {
             let kept = append.outcomes.into_iter().map(|(n, kept)| ((device, n), kept));
             shelf.outcomes.extend(kept);
         }
-        shelf.memberships.extend(append.joined.into_iter().map(|(account, member, _)| (account, member)));
+        shelf
+            .memberships
+            .extend(append.joined.into_iter().map(|(account, member, _)| (account, member)));
     }
 
     fn change_link(&mut self, workspace: WorkspaceId, link: LinkChange) {
@@ -172,9 +175,15 @@ impl WorkspaceStore for MemoryStore {
         }))
     }
 
-    async fn entries(&self, workspace: WorkspaceId, after: u64, limit: usize) -> Result<Vec<LogEntry>, Fault> {
+    async fn entries(
+        &self,
+        workspace: WorkspaceId,
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<LogEntry>, Fault> {
         let inner = self.inner();
-        let log = inner.workspaces.get(&workspace).map(|shelf| shelf.log.as_slice()).unwrap_or_default();
+        let log =
+            inner.workspaces.get(&workspace).map(|shelf| shelf.log.as_slice()).unwrap_or_default();
         let from = usize::try_from(after).unwrap_or(usize::MAX);
         Ok(log.iter().skip(from).take(limit).cloned().collect())
     }

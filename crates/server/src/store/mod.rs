@@ -8,7 +8,8 @@ pub use sqlite::SqliteStore;
 
 use crate::log::LogEntry;
 use roster_domain::{
-    AccountId, Change, DeviceId, EmailAddress, Entity, InvitationId, MemberId, Name, Timestamp, WorkspaceId,
+    AccountId, Change, DeviceId, EmailAddress, Entity, InvitationId, MemberId, Name, Timestamp,
+    WorkspaceId,
 };
 use roster_protocol::{Generation, Outcome};
 use std::{collections::BTreeMap, future::Future};
@@ -202,7 +203,10 @@ pub trait WorkspaceStore: Send + Sync + 'static {
     fn generation(&self) -> Generation;
 
     /// A workspace as it stands; nothing where there is none.
-    fn load(&self, workspace: WorkspaceId) -> impl Future<Output = Result<Option<Loaded>, Fault>> + Send;
+    fn load(
+        &self,
+        workspace: WorkspaceId,
+    ) -> impl Future<Output = Result<Option<Loaded>, Fault>> + Send;
 
     /// The entries after a place, in order, at most `limit`.
     fn entries(

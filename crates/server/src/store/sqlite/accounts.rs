@@ -61,10 +61,12 @@ impl SqliteStore {
     /// # Errors
     /// When the file cannot be read.
     pub async fn account_by_email(&self, canonical: &str) -> Result<Option<AccountRow>, Fault> {
-        let row = sqlx::query("SELECT id, name, email, password_hash FROM accounts WHERE email_canonical = ?")
-            .bind(canonical)
-            .fetch_optional(&self.readers)
-            .await?;
+        let row = sqlx::query(
+            "SELECT id, name, email, password_hash FROM accounts WHERE email_canonical = ?",
+        )
+        .bind(canonical)
+        .fetch_optional(&self.readers)
+        .await?;
         row.as_ref().map(account_in).transpose()
     }
 
@@ -114,7 +116,11 @@ impl SqliteStore {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub async fn session(&self, token_hash: [u8; 32], now: Timestamp) -> Result<Option<SessionRow>, Fault> {
+    pub async fn session(
+        &self,
+        token_hash: [u8; 32],
+        now: Timestamp,
+    ) -> Result<Option<SessionRow>, Fault> {
         let row = sqlx::query(
             "SELECT account, device, expires_at FROM sessions WHERE token_hash = ? AND expires_at > ?",
         )
@@ -148,14 +154,20 @@ impl SqliteStore {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub async fn memberships(&self, account: AccountId) -> Result<Vec<(WorkspaceId, MemberId)>, Fault> {
+    pub async fn memberships(
+        &self,
+        account: AccountId,
+    ) -> Result<Vec<(WorkspaceId, MemberId)>, Fault> {
         let rows: Vec<(Uuid, Uuid)> = sqlx::query_as(
             "SELECT workspace, member FROM memberships WHERE account = ? ORDER BY joined_at, workspace",
         )
         .bind(account.0)
         .fetch_all(&self.readers)
         .await?;
-        Ok(rows.into_iter().map(|(workspace, member)| (WorkspaceId(workspace), MemberId(member))).collect())
+        Ok(rows
+            .into_iter()
+            .map(|(workspace, member)| (WorkspaceId(workspace), MemberId(member)))
+            .collect())
     }
 
     /// What a link opens, and whether it still does.

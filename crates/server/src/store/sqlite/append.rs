@@ -38,11 +38,14 @@ pub(super) async fn append(step: &mut Step<'_>, append: &Append) -> Result<(), A
 /// Moves the end of the log, if it stands where the append assumes.
 async fn move_place(step: &mut Step<'_>, append: &Append) -> Result<(), AppendFault> {
     let moved = if append.base == 0 {
-        sqlx::query("INSERT INTO workspaces (seq, head, workspace) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        sqlx::query(
+            "INSERT INTO workspaces (seq, head, workspace) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        )
     } else {
         sqlx::query("UPDATE workspaces SET seq = ?, head = ? WHERE workspace = ? AND seq = ?")
     };
-    let moved = moved.bind(to_db(append.seq)?).bind(append.head.as_slice()).bind(append.workspace.0);
+    let moved =
+        moved.bind(to_db(append.seq)?).bind(append.head.as_slice()).bind(append.workspace.0);
     let moved = if append.base == 0 { moved } else { moved.bind(to_db(append.base)?) };
     let moved = moved.execute(&mut **step).await.map_err(Fault::from)?;
     if moved.rows_affected() == 1 { Ok(()) } else { Err(AppendFault::Raced) }
@@ -126,12 +129,14 @@ async fn write_link(step: &mut Step<'_>, append: &Append, link: &LinkChange) -> 
         .await?;
     mails::drop_unsent(step, append.workspace, *invitation).await?;
     if let LinkChange::Mint { invitation, hash, mail } = link {
-        sqlx::query("INSERT INTO links (workspace, invitation, token_hash, alive) VALUES (?, ?, ?, 1)")
-            .bind(append.workspace.0)
-            .bind(invitation.0)
-            .bind(hash.as_slice())
-            .execute(&mut **step)
-            .await?;
+        sqlx::query(
+            "INSERT INTO links (workspace, invitation, token_hash, alive) VALUES (?, ?, ?, 1)",
+        )
+        .bind(append.workspace.0)
+        .bind(invitation.0)
+        .bind(hash.as_slice())
+        .execute(&mut **step)
+        .await?;
         mails::insert(step, append.workspace, *invitation, mail).await?;
     }
     Ok(())
@@ -142,7 +147,10 @@ impl super::SqliteStore {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub async fn log_texts(&self, workspace: roster_domain::WorkspaceId) -> Result<Vec<String>, Fault> {
+    pub async fn log_texts(
+        &self,
+        workspace: roster_domain::WorkspaceId,
+    ) -> Result<Vec<String>, Fault> {
         let texts = sqlx::query_scalar("SELECT body FROM log WHERE workspace = ? ORDER BY seq")
             .bind(workspace.0)
             .fetch_all(&self.readers)

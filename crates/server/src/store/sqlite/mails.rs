@@ -137,10 +137,11 @@ impl SqliteStore {
     /// # Errors
     /// When the file cannot be read.
     pub async fn next_mail_at(&self) -> Result<Option<Timestamp>, Fault> {
-        let at: Option<i64> =
-            sqlx::query_scalar("SELECT min(next_at) FROM mails WHERE state IN ('queued', 'sending')")
-                .fetch_one(&self.readers)
-                .await?;
+        let at: Option<i64> = sqlx::query_scalar(
+            "SELECT min(next_at) FROM mails WHERE state IN ('queued', 'sending')",
+        )
+        .fetch_one(&self.readers)
+        .await?;
         Ok(at.map(Timestamp))
     }
 

@@ -14,7 +14,9 @@ use roster_domain::{AccountId, DeviceId, WorkspaceId};
 use roster_protocol::Generation;
 use sqlx::{
     Row, Sqlite, SqlitePool, Transaction,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous},
+    sqlite::{
+        SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+    },
 };
 use std::{
     collections::BTreeMap,
@@ -55,7 +57,8 @@ impl SqliteStore {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10));
-        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        let writer =
+            SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
         ensure_version(&writer).await?;
         sqlx::migrate!("./migrations").run(&writer).await.map_err(sqlx::Error::from)?;
         let readers = SqlitePoolOptions::new()
@@ -144,7 +147,12 @@ impl WorkspaceStore for SqliteStore {
         read::load(&self.readers, workspace).await
     }
 
-    async fn entries(&self, workspace: WorkspaceId, after: u64, limit: usize) -> Result<Vec<LogEntry>, Fault> {
+    async fn entries(
+        &self,
+        workspace: WorkspaceId,
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<LogEntry>, Fault> {
         read::entries(&self.readers, workspace, after, limit).await
     }
 

@@ -7,7 +7,10 @@ use sqlx::{Row, SqlitePool};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-pub(super) async fn load(readers: &SqlitePool, workspace: WorkspaceId) -> Result<Option<Loaded>, Fault> {
+pub(super) async fn load(
+    readers: &SqlitePool,
+    workspace: WorkspaceId,
+) -> Result<Option<Loaded>, Fault> {
     // One transaction, so that rows and place belong to the same moment.
     let mut moment = readers.begin().await?;
     let place = sqlx::query("SELECT seq, head FROM workspaces WHERE workspace = ?")
@@ -29,13 +32,14 @@ pub(super) async fn entries(
     after: u64,
     limit: usize,
 ) -> Result<Vec<LogEntry>, Fault> {
-    let bodies: Vec<String> =
-        sqlx::query_scalar("SELECT body FROM log WHERE workspace = ? AND seq > ? ORDER BY seq LIMIT ?")
-            .bind(workspace.0)
-            .bind(to_db(after)?)
-            .bind(i64::try_from(limit).unwrap_or(i64::MAX))
-            .fetch_all(readers)
-            .await?;
+    let bodies: Vec<String> = sqlx::query_scalar(
+        "SELECT body FROM log WHERE workspace = ? AND seq > ? ORDER BY seq LIMIT ?",
+    )
+    .bind(workspace.0)
+    .bind(to_db(after)?)
+    .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+    .fetch_all(readers)
+    .await?;
     bodies.iter().map(|body| LogEntry::from_text(body)).collect()
 }
 
@@ -75,7 +79,8 @@ pub(super) async fn outcomes(
     .await?;
     let read = |row: &sqlx::sqlite::SqliteRow| {
         let outcome: String = row.try_get("outcome")?;
-        let kept = KeptOutcome { command: hash_in(row, "command_hash")?, outcome: from_json(&outcome)? };
+        let kept =
+            KeptOutcome { command: hash_in(row, "command_hash")?, outcome: from_json(&outcome)? };
         Ok((from_db(row.try_get("n")?)?, kept))
     };
     rows.iter().map(read).collect()

@@ -1,0 +1,261 @@
+//! Mail, against a mail server of a few lines: what goes over the wire, what is tried again, and what is never sent twice.
+
+use crate::world::World;
+use roster_domain::{Command, EmailAddress, Entity, InvitationId, Mail, Name};
+use roster_protocol::Outcome;
+use roster_server::{SmtpConfig, Tls};
+use std::{
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+    net::{TcpListener, TcpStream},
+};
+use uuid::Uuid;
+
+/// A mail server that keeps what it takes.
+struct PostOffice {
+    config: SmtpConfig,
+    letters: Arc<Mutex<Vec<String>>>,
+    connections: Arc<AtomicUsize>,
+}
+
+impl PostOffice {
+    /// `refusals` are answered to the first recipients instead of taking them.
+    async fn open(refusals: &[&'static str]) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let config = SmtpConfig {
+            host: "127.0.0.1".to_owned(),
+            port: listener.local_addr().unwrap().port(),
+            user: None,
+            password: None,
+            tls: Tls::None,
+            from: "roster@northwind.example".to_owned(),
+        };
+        let letters = Arc::new(Mutex::new(Vec::new()));
+        let connections = Arc::new(AtomicUsize::new(0));
+        let refusals = Arc::new(Mutex::new(refusals.to_vec()));
+        let (kept, counted) = (Arc::clone(&letters), Arc::clone(&connections));
+        tokio::spawn(async move {
+            while let Ok((line, _)) = listener.accept().await {
+                counted.fetch_add(1, Ordering::SeqCst);
+                tokio::spawn(converse(line, Arc::clone(&kept), Arc::clone(&refusals)));
+            }
+        });
+        Self { config, letters, connections }
+    }
+
+    fn letters(&self) -> Vec<String> {
+        self.letters.lock().unwrap().clone()
+    }
+}
+
+async fn converse(
+    line: TcpStream,
+    kept: Arc<Mutex<Vec<String>>>,
+    refusals: Arc<Mutex<Vec<&'static str>>>,
+) {
+    let (read, mut write) = line.into_split();
+    let mut lines = BufReader::new(read).lines();
+    write.write_all(b"220 here\r\n").await.unwrap();
+    while let Ok(Some(said)) = lines.next_line().await {
+        let verb = said.split([' ', ':']).next().unwrap().to_uppercase();
+        let answer = match verb.as_str() {
+            "DATA" => {
+                write.write_all(b"354 go on\r\n").await.unwrap();
+                let mut letter = String::new();
+                while let Ok(Some(part)) = lines.next_line().await {
+                    if part == "." {
+                        break;
+                    }
+                    letter.push_str(&part);
+                    letter.push('\n');
+                }
+                kept.lock().unwrap().push(letter);
+                "250 taken"
+            }
+            "RCPT" => {
+                let mut refusals = refusals.lock().unwrap();
+                if refusals.is_empty() { "250 yes" } else { refusals.remove(0) }
+            }
+            "QUIT" => "221 bye",
+            _ => "250 yes",
+        };
+        if write.write_all(format!("{answer}\r\n").as_bytes()).await.is_err() {
+            return;
+        }
+    }
+}
+
+/// Waits until something is so; the test fails when it never is.
+async fn eventually<F: Future<Output = bool>>(what: &str, is_so: impl Fn() -> F) {
+    for _ in 0..1500 {
+        if is_so().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("never: {what}");
+}
+
+async fn mail_of(world: &World, person: &crate::world::Person, id: InvitationId) -> Option<Mail> {
+    world.rows(person).await.into_iter().find_map(|row| match row {
+        Entity::Invitation(invitation) if invitation.id == id => Some(invitation.mail),
+        _ => None,
+    })
+}
+
+async fn invite(
+    world: &World,
+    person: &crate::world::Person,
+    emails: &[String],
+) -> Vec<InvitationId> {
+    let role = world.role(person, "Designer").await;
+    let ids: Vec<InvitationId> = emails.iter().map(|_| InvitationId(Uuid::now_v7())).collect();
+    let commands = ids.iter().zip(emails).map(|(id, email)| Command::Invite {
+        invitation: *id,
+        email: EmailAddress::parse(email).unwrap(),
+        name: None,
+        role,
+    });
+    let outcomes = world.push(person, commands.collect()).await;
+    assert!(outcomes.iter().all(|outcome| matches!(outcome, Outcome::Accepted { .. })));
+    ids
+}
+
+/// What quoted-printable text says.
+fn unquoted(letter: &str) -> String {
+    let joined = letter.replace("=\n", "");
+    let mut bytes = Vec::new();
+    let mut rest = joined.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let code =
+            tail.get(..2).and_then(|hex| u8::from_str_radix(str::from_utf8(hex).ok()?, 16).ok());
+        match code {
+            Some(byte) if *first == b'=' => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[tokio::test]
+async fn i10_two_hundred_invitations_are_two_hundred_mails_over_one_connection() {
+    let office = PostOffice::open(&[]).await;
+    let world = World::with_smtp(Some(office.config.clone())).await;
+    let sofia = world.sign_up("sofia@northwind.example").await;
+    let emails: Vec<String> = (0..200).map(|n| format!("p{n}@x.example")).collect();
+    let ids = invite(&world, &sofia, &emails).await;
+    eventually("all are sent", async || office.letters().len() >= 200).await;
+    let last = *ids.last().unwrap();
+    eventually("and known to be", async || {
+        matches!(mail_of(&world, &sofia, last).await, Some(Mail::Sent { .. }))
+    })
+    .await;
+    let letters = office.letters();
+    for email in &emails {
+        assert_eq!(
+            letters.iter().filter(|l| l.contains(&format!("To: {email}\n"))).count(),
+            1,
+            "{email}"
+        );
+    }
+    assert_eq!(office.connections.load(Ordering::SeqCst), 1);
+    let letter = unquoted(&letters[0]);
+    let token = letter.split("/i#").nth(1).unwrap().lines().next().unwrap().trim();
+    assert_eq!(token.len(), 43);
+    assert_eq!(world.accept(token).await.0, reqwest::StatusCode::OK, "the link in the mail opens");
+}
+
+#[tokio::test]
+async fn m01_a_name_in_a_mail_is_one_line_of_text_and_no_link() {
+    let office = PostOffice::open(&[]).await;
+    let world = World::with_smtp(Some(office.config.clone())).await;
+    let sofia = world.sign_up("sofia@northwind.example").await;
+    // A device may send what the name's own maker would never have let through.
+    let name: Name =
+        serde_json::from_str(r#""http://evil.example/\r\nBcc: all@evil.example \u202e<b>""#)
+            .unwrap();
+    world.push(&sofia, vec![Command::RenameWorkspace { name }]).await;
+    invite(&world, &sofia, &["elif@northwind.example".to_owned()]).await;
+    eventually("it is sent", async || !office.letters().is_empty()).await;
+    let letter = unquoted(&office.letters()[0]);
+    assert!(!letter.lines().any(|line| line.to_lowercase().starts_with("bcc")));
+    assert!(!letter.contains("http://evil.example"));
+    let html = letter.split("text/html").nth(1).unwrap();
+    assert!(html.contains("&#60;b&#62;") && !html.contains("<b>"));
+    assert_eq!(letter.matches("href=").count(), 1);
+    assert!(
+        letter.contains("From: \"Sofia Lund via Roster\" <roster@northwind.example>"),
+        "{letter}"
+    );
+}
+
+#[tokio::test]
+async fn m05_what_is_put_off_is_tried_again_and_what_is_refused_is_not() {
+    let office = PostOffice::open(&["451 later", "550 no such person"]).await;
+    let world = World::with_smtp(Some(office.config.clone())).await;
+    let sofia = world.sign_up("sofia@northwind.example").await;
+    let first = invite(&world, &sofia, &["a@x.example".to_owned()]).await[0];
+    eventually("it waits", async || {
+        matches!(mail_of(&world, &sofia, first).await, Some(Mail::Retrying { .. }))
+    })
+    .await;
+    let second = invite(&world, &sofia, &["b@x.example".to_owned()]).await[0];
+    eventually("it failed", async || {
+        matches!(mail_of(&world, &sofia, second).await, Some(Mail::Failed { .. }))
+    })
+    .await;
+    assert!(office.letters().is_empty());
+    world.pass(5_000);
+    invite(&world, &sofia, &["c@x.example".to_owned()]).await;
+    eventually("the first arrives after all", async || {
+        matches!(mail_of(&world, &sofia, first).await, Some(Mail::Sent { .. }))
+    })
+    .await;
+    eventually("and the third", async || office.letters().len() == 2).await;
+    assert!(matches!(mail_of(&world, &sofia, second).await, Some(Mail::Failed { .. })));
+}
+
+#[tokio::test]
+async fn m05_an_unreachable_mail_server_delays_and_loses_nothing() {
+    let office = PostOffice::open(&[]).await;
+    let nobody = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = nobody.local_addr().unwrap().port();
+    drop(nobody);
+    let world = World::with_smtp(Some(SmtpConfig { port, ..office.config.clone() })).await;
+    let sofia = world.sign_up("sofia@northwind.example").await;
+    let ids = invite(&world, &sofia, &["a@x.example".to_owned(), "b@x.example".to_owned()]).await;
+    for id in &ids {
+        eventually("it waits", async || {
+            matches!(mail_of(&world, &sofia, *id).await, Some(Mail::Retrying { .. }))
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn m07_a_mail_server_elsewhere_needs_tls() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut config =
+        roster_server::Config::new(([127, 0, 0, 1], 0).into(), folder.path().join("roster.db"));
+    config.smtp = Some(SmtpConfig {
+        host: "mail.northwind.example".to_owned(),
+        port: 25,
+        user: None,
+        password: None,
+        tls: Tls::None,
+        from: "roster@northwind.example".to_owned(),
+    });
+    assert!(roster_server::start(config).await.is_err());
+}

@@ -1,0 +1,192 @@
+//! A server of its own for each test, people who use it, and a clock that a test can set.
+
+use reqwest::{Client, Response, StatusCode};
+use roster_domain::{
+    Command, DeviceId, EmailAddress, Entity, InvitationId, RoleId, Timestamp, WorkspaceId, hours,
+};
+use roster_protocol::{
+    KeptMail, Outcome, PullAnswer, Pulled, PushAnswer, PushItem, PushRequest, RawCommand, Session,
+};
+use roster_server::{Clock, Config, Running, SmtpConfig, start};
+use serde_json::json;
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, AtomicU64, Ordering},
+    },
+};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+pub const PASSWORD: &str = "correct horse battery";
+
+pub struct World {
+    pub running: Running,
+    pub client: Client,
+    pub clock: Arc<AtomicI64>,
+    pub folder: TempDir,
+}
+
+/// Somebody with the app, in a workspace.
+pub struct Person {
+    pub session: Session,
+    pub device: DeviceId,
+    next: AtomicU64,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        Self::with_smtp(None).await
+    }
+
+    pub async fn with_smtp(smtp: Option<SmtpConfig>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(AtomicI64::new(1_795_338_900_000));
+        let running =
+            start(config(folder.path().join("data/roster.db"), &clock, smtp)).await.unwrap();
+        Self { running, client: Client::new(), clock, folder }
+    }
+
+    /// The same file, another server.
+    pub async fn restarted(self) -> Self {
+        let Self { running, client, clock, folder } = self;
+        running.stop().await;
+        let running =
+            start(config(folder.path().join("data/roster.db"), &clock, None)).await.unwrap();
+        Self { running, client, clock, folder }
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.running.address)
+    }
+
+    pub fn pass(&self, span_ms: i64) {
+        self.clock.fetch_add(span_ms, Ordering::SeqCst);
+    }
+
+    pub async fn sign_up(&self, email: &str) -> Person {
+        let device = DeviceId(Uuid::now_v7());
+        let body = json!({"name": "Sofia Lund", "email": email, "password": PASSWORD,
+            "workspace_name": "Northwind Studio", "device": device});
+        let answer =
+            self.client.post(self.url("/api/v1/accounts")).json(&body).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::CREATED);
+        Person { session: answer.json().await.unwrap(), device, next: AtomicU64::new(1) }
+    }
+
+    pub async fn sign_in(&self, email: &str, password: &str) -> Response {
+        let body = json!({"email": email, "password": password, "device": Uuid::now_v7()});
+        self.client.post(self.url("/api/v1/sessions")).json(&body).send().await.unwrap()
+    }
+
+    pub async fn get(&self, person: &Person, path: &str) -> Response {
+        let url = self.url(&format!("/api/v1/workspaces/{}{path}", person.workspace()));
+        self.client.get(url).bearer_auth(&person.session.token).send().await.unwrap()
+    }
+
+    pub async fn push_raw(&self, person: &Person, items: Vec<PushItem>) -> Response {
+        let url = self.url(&format!("/api/v1/workspaces/{}/push", person.workspace()));
+        let request = PushRequest { device: person.device, items };
+        self.client
+            .post(url)
+            .bearer_auth(&person.session.token)
+            .json(&request)
+            .send()
+            .await
+            .unwrap()
+    }
+
+    pub async fn push(&self, person: &Person, commands: Vec<Command>) -> Vec<Outcome> {
+        let items = commands.into_iter().map(|command| person.item(command)).collect();
+        let answer: PushAnswer = self.push_raw(person, items).await.json().await.unwrap();
+        answer.outcomes.into_iter().map(|item| item.outcome).collect()
+    }
+
+    pub async fn rows(&self, person: &Person) -> Vec<Entity> {
+        let answer: PullAnswer = self.get(person, "/pull?since=0").await.json().await.unwrap();
+        match answer.pulled {
+            Pulled::Snapshot { rows } => rows,
+            Pulled::Page(_) => panic!("everything was asked for"),
+        }
+    }
+
+    pub async fn role(&self, person: &Person, name: &str) -> RoleId {
+        let is_it = |row: Entity| match row {
+            Entity::Role(role) if role.name.as_str() == name => Some(role.id),
+            _ => None,
+        };
+        self.rows(person).await.into_iter().find_map(is_it).unwrap()
+    }
+
+    /// Invites and waits until the mail lies ready; gives the invitation and its token.
+    pub async fn invite(&self, person: &Person, email: &str) -> (InvitationId, String) {
+        let role = self.role(person, "Designer").await;
+        let id = InvitationId(Uuid::now_v7());
+        let email = EmailAddress::parse(email).unwrap();
+        let outcomes = self
+            .push(person, vec![Command::Invite { invitation: id, email, name: None, role }])
+            .await;
+        assert!(matches!(outcomes[..], [Outcome::Accepted { .. }]), "{outcomes:?}");
+        (id, self.token(person, id).await)
+    }
+
+    pub async fn token(&self, person: &Person, id: InvitationId) -> String {
+        let mail = self.kept_mail(person, id).await;
+        mail.link.split_once('#').unwrap().1.to_owned()
+    }
+
+    pub async fn kept_mail(&self, person: &Person, id: InvitationId) -> KeptMail {
+        for _ in 0..400 {
+            let mails: Vec<KeptMail> = self.get(person, "/mails").await.json().await.unwrap();
+            if let Some(mail) = mails.into_iter().find(|mail| mail.invitation == id) {
+                return mail;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        panic!("the mail never lay ready");
+    }
+
+    pub async fn form(&self, path: &str, fields: &[(&str, &str)]) -> (StatusCode, String) {
+        let answer = self.client.post(self.url(path)).form(fields).send().await.unwrap();
+        (answer.status(), answer.text().await.unwrap())
+    }
+
+    pub async fn accept(&self, token: &str) -> (StatusCode, String) {
+        self.form("/i/accept", &[("code", token), ("name", "Elif"), ("password", PASSWORD)]).await
+    }
+
+    pub async fn members(&self, person: &Person) -> usize {
+        self.rows(person).await.iter().filter(|row| matches!(row, Entity::Member(_))).count()
+    }
+
+    pub fn file(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+}
+
+impl Person {
+    pub fn workspace(&self) -> WorkspaceId {
+        self.session.memberships[0].workspace
+    }
+
+    pub fn item(&self, command: Command) -> PushItem {
+        self.raw_item(RawCommand::Known(command))
+    }
+
+    pub fn raw_item(&self, command: RawCommand) -> PushItem {
+        PushItem {
+            n: self.next.fetch_add(1, Ordering::SeqCst),
+            made_at: Timestamp(hours(1)),
+            command,
+        }
+    }
+}
+
+fn config(file: PathBuf, clock: &Arc<AtomicI64>, smtp: Option<SmtpConfig>) -> Config {
+    let clock = Arc::clone(clock);
+    let mut config = Config::new(([127, 0, 0, 1], 0).into(), file);
+    config.clock = Clock::new(move || Timestamp(clock.load(Ordering::SeqCst)));
+    config.smtp = smtp;
+    config
+}
