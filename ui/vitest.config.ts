@@ -9,6 +9,10 @@ export default defineConfig({
     include: ["tests/**/*.test.{ts,tsx}"],
     setupFiles: ["tests/setup.ts"],
     restoreMocks: true,
+    testTimeout: 20_000,
     css: false,
+    // One page for all files: loading the components anew for each takes longer than all tests together.
+    isolate: false,
+    fileParallelism: false,
   },
 });

@@ -11,13 +11,13 @@ export function DemoLine() {
     <div
       role="note"
       data-testid="demo-line"
-      className="flex min-h-8 shrink-0 flex-wrap items-center gap-2 border-b border-line bg-waiting-tint px-5 py-1 text-body text-waiting max-sm:px-3"
+      className="flex min-h-8 shrink-0 items-center gap-2 border-b border-line bg-waiting-tint px-5 py-1 text-body text-waiting max-sm:px-3"
     >
-      <Info aria-hidden="true" className="size-4 shrink-0" />
-      <span className="min-w-0">{t("demo-line")}</span>
+      <Info aria-hidden="true" className="size-4 shrink-0 max-sm:hidden" />
+      <span className="min-w-0 flex-1">{t("demo-line")}</span>
       <Button
-        weight="quiet"
-        className="-my-1 ml-auto h-7 text-waiting underline hover:no-underline"
+        weight="inherit"
+        className="-my-1 -mr-2 h-7 underline hover:no-underline"
         onPress={() => void navigate({ to: "/welcome", search: {} })}
       >
         {t("demo-add-own")}

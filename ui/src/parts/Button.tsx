@@ -1,14 +1,16 @@
-// The button, in its four weights, with the key that does the same shown on it.
+// The button, in its weights, with the key that does the same shown on it.
 import type { ReactNode } from "react";
 import { Button as AriaButton, type ButtonProps } from "react-aria-components";
 import { Kbd } from "./Kbd";
 
-export type ButtonWeight = "primary" | "secondary" | "quiet" | "danger";
+export type ButtonWeight = "primary" | "secondary" | "quiet" | "link" | "inherit" | "danger";
 
 const looks: Record<ButtonWeight, string> = {
   primary: "px-3 bg-accent text-on-accent hover:bg-accent-hover pressed:bg-accent-hover border border-transparent",
   secondary: "px-3 bg-surface text-ink border border-line hover:bg-hovered pressed:bg-hovered shadow-[0_1px_0_var(--border)]",
   quiet: "px-2 text-ink-2 border border-transparent hover:bg-hovered pressed:bg-hovered",
+  link: "px-2 text-accent-ink border border-transparent hover:bg-hovered pressed:bg-hovered",
+  inherit: "px-2 text-current border border-transparent hover:underline",
   danger: "px-3 bg-danger-solid text-on-accent border border-transparent hover:opacity-90 pressed:opacity-90",
 };
 

@@ -1,6 +1,6 @@
 // A long list as an ARIA grid: rows of one fixed height, only those in sight rendered, one tab stop, arrow keys by cell.
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { memo, useCallback, useEffect, useRef, useState, type CSSProperties, type ReactNode } from "react";
+import { memo, useEffect, useRef, useState, type CSSProperties, type ReactNode } from "react";
 import { nextPlace, type GridPlace } from "./gridKeys";
 
 export type GridColumn<Row> = {
@@ -29,7 +29,8 @@ type Props<Row> = {
   keyOf: (row: Row) => string | number;
   rowProps?: (row: Row) => Record<string, string | undefined>;
   skeleton: ReactNode;
-  onInSight?: (first: number, last: number) => void;
+  /** Told of the first and last row in sight, and of the one with the focus, which is always rendered. */
+  onInSight?: (first: number, last: number, active: number) => void;
   footer?: ReactNode;
 };
 
@@ -56,16 +57,18 @@ export function Grid<Row>(props: Props<Row>) {
 
   const first = virtual.range?.startIndex ?? 0;
   const last = virtual.range?.endIndex ?? 0;
-  useEffect(() => onInSight?.(first, last), [first, last, onInSight]);
+  useEffect(() => onInSight?.(first, last, active), [first, last, active, onInSight]);
 
-  const focusPlace = useCallback(
-    (next: GridPlace) => {
-      setPlace(next);
-      virtual.scrollToIndex(next.row);
-      focusWhenThere(scroller.current, next);
-    },
-    [virtual],
-  );
+  // A place far away is not rendered yet when the key is pressed: the focus goes there as soon as it is.
+  const goingTo = useRef<GridPlace>(undefined);
+  const focusPlace = (next: GridPlace) => {
+    goingTo.current = next;
+    setPlace(next);
+    virtual.scrollToIndex(next.row);
+  };
+  useEffect(() => {
+    if (goingTo.current && focusCell(scroller.current, goingTo.current)) goingTo.current = undefined;
+  });
 
   const onKeyDownCapture = (event: React.KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
@@ -81,21 +84,21 @@ export function Grid<Row>(props: Props<Row>) {
     const cell = (event.target as HTMLElement).closest<HTMLElement>("[data-cell]");
     if (!cell?.dataset.cell || !event.currentTarget.contains(cell)) return;
     const [row = 0, column = 0] = cell.dataset.cell.split(":").map(Number);
-    setPlace((old) => (old.row === row && old.column === column ? old : { row, column }));
+    // A row whose data is still to come has one cell only, which says nothing about the column.
+    if (goingTo.current?.row !== row) setPlace((old) => (old.row === row && old.column === column ? old : { row, column }));
   };
 
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={count + 1}
-      aria-colcount={columns.length}
-      data-testid={props.testId}
-      onKeyDownCapture={onKeyDownCapture}
-      onFocus={onFocus}
-      className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden"
-    >
+    <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden">
+      <div
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={count + 1}
+        aria-colcount={columns.length}
+        data-testid={props.testId}
+        onKeyDownCapture={onKeyDownCapture}
+        onFocus={onFocus}
+      >
       <div role="rowgroup" className={stacked ? "sr-only" : "sticky top-0 z-10"}>
         <div
           role="row"
@@ -125,6 +128,7 @@ export function Grid<Row>(props: Props<Row>) {
             />
           );
         })}
+        </div>
       </div>
       {props.footer}
     </div>
@@ -134,7 +138,7 @@ export function Grid<Row>(props: Props<Row>) {
 type RowProps<Row> = Props<Row> & { row: Row | undefined; index: number; style: CSSProperties; activeColumn: number };
 
 function GridRow<Row>({ row, index, style, activeColumn, columns, columnsClass, stacked, rowProps, skeleton }: RowProps<Row>) {
-  const look = `absolute inset-x-0 top-0 grid items-center gap-x-3 border-b border-line px-5 max-sm:px-3 ${columnsClass}`;
+  const look = `absolute inset-x-0 top-0 grid content-center items-center gap-x-3 border-b border-line px-5 max-sm:px-3 ${columnsClass}`;
   if (row === undefined) {
     return (
       <div role="row" aria-rowindex={index + 2} aria-busy="true" style={style} className={look}>
@@ -162,7 +166,7 @@ function GridRow<Row>({ row, index, style, activeColumn, columns, columnsClass, 
             data-cell={`${index}:${at}`}
             tabIndex={control ? -1 : tabIndex}
             style={stacked ? { gridArea: column.id } : undefined}
-            className={`flex h-full min-w-0 items-center outline-offset-[-2px] ${column.className ?? ""}`}
+            className={`flex min-w-0 items-center outline-offset-[-2px] ${stacked ? "" : "h-full"} ${column.className ?? ""}`}
           >
             {column.cell(row, tabIndex)}
           </div>
@@ -186,12 +190,13 @@ function rowsToRender(start: number, end: number, overscan: number, count: numbe
   return rows;
 }
 
-/** Focuses a cell's control, or the cell, at once or as soon as scrolling has brought it in. */
-function focusWhenThere(grid: HTMLElement | null, place: GridPlace, tries = 4) {
-  const cell = grid?.querySelector<HTMLElement>(`[data-cell="${place.row}:${place.column}"]`);
-  if (cell) {
-    (cell.querySelector<HTMLElement>("[data-cell-widget]") ?? cell).focus({ preventScroll: true });
-    if (cell.contains(document.activeElement)) return;
+/** Focuses a cell's control, or the cell; in a row whose data is still to come, the row. Gives whether it was the cell. */
+function focusCell(grid: HTMLElement | null, { row, column }: GridPlace): boolean {
+  const cell = grid?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`);
+  if (!cell) {
+    grid?.querySelector<HTMLElement>(`[data-cell="${row}:0"]`)?.focus({ preventScroll: true });
+    return false;
   }
-  if (tries > 0) requestAnimationFrame(() => focusWhenThere(grid, place, tries - 1));
+  (cell.querySelector<HTMLElement>("[data-cell-widget]:not(:disabled)") ?? cell).focus({ preventScroll: true });
+  return true;
 }

@@ -70,4 +70,4 @@ export function Picker(props: Props) {
 }
 
 export const itemLook =
-  "flex cursor-default items-start gap-2 rounded-control px-2 py-1.5 text-body text-ink outline-none focus:bg-chosen disabled:text-ink-3";
+  "flex cursor-default gap-2 rounded-control px-2 py-1.5 text-body text-ink outline-none focus:bg-chosen disabled:text-ink-3";

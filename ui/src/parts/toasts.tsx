@@ -76,8 +76,7 @@ function ToastCard({ note }: { note: Shown }) {
       <span className="min-w-0 wrap-anywhere">{note.text}</span>
       {note.action ? (
         <Button
-          weight="quiet"
-          className="text-accent-ink"
+          weight="link"
           onPress={() => {
             note.action?.run();
             drop(note.id);

@@ -62,7 +62,7 @@ function Table({ staging, doings }: { staging: Staging; doings: ReturnType<typeo
   useEffect(() => announce(sentence), [sentence]);
   return (
     <>
-      <div className="flex min-h-0 flex-1 max-lg:flex-col-reverse max-sm:overflow-y-auto">
+      <div className="flex min-h-0 flex-1 max-lg:flex-col max-sm:overflow-y-auto">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col max-sm:min-h-96 max-sm:shrink-0">
           <CountsLine staging={staging} roles={roles} kind={shown} onKind={setKind} onRole={(role) => void doings.setRole(null, role)} />
           <StagingGrid rows={rows} roles={roles} doings={doings} />

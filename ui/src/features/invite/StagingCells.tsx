@@ -107,9 +107,11 @@ export function RoleCell({ row, tabIndex, doings, roles }: Props & { roles: Role
             selectionMode="single"
             selectedKeys={row.roleId ? [row.roleId] : []}
             disabledKeys={choices.filter((choice) => choice.disabled).map((choice) => choice.id)}
-            onAction={(key) => {
+            disallowEmptySelection
+            onSelectionChange={(keys) => {
               setOpen(false);
-              void doings.setRole(row.id, String(key));
+              const [chosen] = [...keys];
+              if (chosen !== undefined && chosen !== row.roleId) void doings.setRole(row.id, String(chosen));
             }}
           >
             {choices.map((choice) => (

@@ -12,12 +12,12 @@ export type PeoplePages = {
   counts: PeopleCounts | undefined;
   error: unknown;
   rowAt: (index: number) => PersonRow | undefined;
-  onInSight: (first: number, last: number) => void;
+  onInSight: (first: number, last: number, active: number) => void;
 };
 
 export function usePeoplePages(filter: PeopleFilter, search: string): PeoplePages {
   const host = useHost();
-  const [sight, setSight] = useState({ first: 0, last: 0 });
+  const [sight, setSight] = useState({ first: 0, last: 0, active: 0 });
   const ask = (page: number) => ({
     queryKey: [...keys.people, filter, search, page],
     queryFn: () => host.peoplePage({ filter, search, offset: page * pageSize, limit: pageSize }),
@@ -26,11 +26,14 @@ export function usePeoplePages(filter: PeopleFilter, search: string): PeoplePage
   // The first page tells the total and the counts; until a new one is there, the old one stays in sight.
   const start = useQuery({ ...ask(0), placeholderData: keepPreviousData });
   const total = start.data?.total;
-  const wanted = pagesInSight(sight.first, sight.last, total ?? 0).filter((page) => page > 0);
+  const near = pagesInSight(sight.first, sight.last, total ?? 0);
+  const wanted = [...new Set([...near, pageOf(sight.active)])].filter((page) => page > 0);
   const others = useQueries({ queries: wanted.map((page) => ({ ...ask(page), gcTime: 60_000 })) });
 
-  const onInSight = useCallback((first: number, last: number) => {
-    setSight((old) => (pageOf(old.first) === pageOf(first) && pageOf(old.last) === pageOf(last) ? old : { first, last }));
+  const onInSight = useCallback((first: number, last: number, active: number) => {
+    const same = (old: typeof sight) =>
+      pageOf(old.first) === pageOf(first) && pageOf(old.last) === pageOf(last) && pageOf(old.active) === pageOf(active);
+    setSight((old) => (same(old) ? old : { first, last, active }));
   }, []);
   const rowAt = (index: number) => {
     const page = pageOf(index);

@@ -19,7 +19,7 @@ export function LocalDoor() {
   const change = (field: (typeof fields)[number]) => (value: string) => setInput((old) => ({ ...old, [field]: value }));
   return (
     <>
-      <h2 className="mt-3 text-title font-semibold">{t("door-local-title")}</h2>
+      <h2 className="text-title font-semibold">{t("door-local-title")}</h2>
       <p className="mt-1 text-body text-ink-2">{t("local-lead")}</p>
       <DoorForm
         faults={faultsOf(t, fault, fields)}

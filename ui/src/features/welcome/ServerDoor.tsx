@@ -18,7 +18,7 @@ export function ServerDoor() {
   const [greeting, setGreeting] = useState<ServerGreeting>();
   return (
     <>
-      <h2 className="mt-3 text-title font-semibold">{t("door-server-title")}</h2>
+      <h2 className="text-title font-semibold">{t("door-server-title")}</h2>
       {greeting ? (
         <Greeted greeting={greeting} onOther={() => setGreeting(undefined)} />
       ) : (
@@ -74,7 +74,7 @@ function Greeted({ greeting, onOther }: { greeting: ServerGreeting; onOther: () 
         <Icon aria-hidden="true" className={`size-4 ${greeting.encrypted ? "text-success" : "text-waiting"}`} />
         <span className="font-medium text-ink wrap-anywhere">{greeting.address}</span>
         <span>{t(greeting.encrypted ? "server-encrypted" : "server-plain")}</span>
-        <Button weight="quiet" className="text-accent-ink" onPress={onOther}>
+        <Button weight="link" className="-ml-2" onPress={onOther}>
           {t("server-other")}
         </Button>
       </p>

@@ -26,7 +26,7 @@ export function WelcomeScreen() {
         {door === undefined ? (
           <Doors />
         ) : (
-          <div className="mt-6 w-full max-w-md">
+          <div className="mt-6 w-full max-w-lg">
             <Link
               to="/welcome"
               search={{}}
@@ -35,7 +35,9 @@ export function WelcomeScreen() {
               <ArrowLeft aria-hidden="true" className="size-4" />
               {t("welcome-back")}
             </Link>
-            {door === "local" ? <LocalDoor /> : <ServerDoor />}
+            <div className="mt-2 rounded-card border border-line bg-surface p-6 max-sm:p-4">
+              {door === "local" ? <LocalDoor /> : <ServerDoor />}
+            </div>
           </div>
         )}
       </main>

@@ -1,0 +1,112 @@
+// Inviting: everything lands in one table, faults are mended there, and the button says what it does.
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { all, asked, onScreen } from "./onScreen";
+
+const rowOf = (email: string) => all("staging-row").find((row) => row.dataset.email === email);
+
+describe("inviting", () => {
+  it("stages what is typed and what is pasted, and sends nothing by that", async () => {
+    const { host, user } = await onScreen("/invite");
+    await user.type(screen.getByTestId("composer"), "ana@company.example{Enter}");
+    await waitFor(() => expect(all("staging-row")).toHaveLength(1));
+    expect(screen.getByTestId<HTMLInputElement>("composer").value).toBe("");
+    await user.paste("ben@company.example\nchloe@company.example");
+    await waitFor(() => expect(all("staging-row")).toHaveLength(3));
+    expect(screen.getByTestId("count-ready").textContent).toBe("3 ready");
+    expect(asked(host, "stagingSend")).toHaveLength(0);
+    expect(screen.getByTestId("send-invites").textContent).toContain("Send 3 invites");
+  });
+
+  it("says the state of each row and why sending is blocked", async () => {
+    await onScreen("/invite", { staged: "yes" });
+    expect(rowOf("mei.tanaka@gmial.com")?.dataset.state).toBe("mistyped");
+    expect(rowOf("dev@here.example")?.textContent).toContain("Already a member");
+    expect(screen.getByTestId("count-needs-fixing").textContent).toContain("2 need fixing");
+    expect(screen.getByTestId("blocked").textContent).toContain("Choose a default role");
+    expect(screen.getByTestId<HTMLButtonElement>("send-invites").disabled).toBe(true);
+  });
+
+  it("mends alike faults once, and single ones in their row", async () => {
+    const { host, user } = await onScreen("/invite", { staged: "yes" });
+    await user.click(all("apply-fix")[0] as HTMLElement);
+    await waitFor(() => expect(rowOf("mei.tanaka@gmail.com")?.dataset.state).toBe("ready"));
+    const input = screen.getByTestId<HTMLInputElement>("edit-email");
+    fireEvent.change(input, { target: { value: "ewa.l@atelier.example" } });
+    input.focus();
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(rowOf("ewa.l@atelier.example")?.dataset.state).toBe("ready"));
+    await user.click(all("apply-fix")[0] as HTMLElement);
+    await waitFor(() => expect(all("blocked")).toHaveLength(0));
+    expect(asked(host, "stagingApplyFix")).toHaveLength(2);
+  });
+
+  it("leaves rows out and filters by state", async () => {
+    const { user } = await onScreen("/invite", { staged: "yes" });
+    const box = rowOf("gita@harbor.example")?.querySelector<HTMLInputElement>("input[type=checkbox]");
+    await user.click(box as HTMLElement);
+    await waitFor(() => expect(screen.getByTestId("count-left-out").textContent).toBe("1 left out"));
+    await user.click(screen.getByTestId("count-left-out"));
+    await waitFor(() => expect(all("staging-row")).toHaveLength(1));
+  });
+
+  it("moves by keyboard through controls, and Space leaves a row out", async () => {
+    const { user } = await onScreen("/invite");
+    await user.type(screen.getByTestId("composer"), "ana@company.example, ben@company.example{Enter}");
+    await waitFor(() => expect(all("staging-row")).toHaveLength(2));
+    all("staging-row")[0]?.querySelector<HTMLElement>("input[type=checkbox]")?.focus();
+    await user.keyboard("{ArrowDown} ");
+    await waitFor(() => expect(rowOf("ben@company.example")?.dataset.leftOut).toBe("true"));
+    await user.keyboard("{ArrowUp}{ArrowRight}{ArrowRight}{ArrowRight}");
+    await waitFor(() => expect(document.activeElement?.getAttribute("data-testid")).toBe("row-role"));
+    await user.keyboard("{Enter}");
+    await user.click(await screen.findByRole("option", { name: /VA/ }));
+    await waitFor(() => expect(all("row-role")[0]?.textContent).toContain("VA"));
+  });
+
+  it("sends with Ctrl+Enter, then shows the people", async () => {
+    const { host, user } = await onScreen("/invite");
+    await user.type(screen.getByTestId("composer"), "ana@company.example{Enter}");
+    await waitFor(() => expect(all("staging-row")).toHaveLength(1));
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(all("people-grid")).toHaveLength(1));
+    expect(asked(host, "stagingSend")).toHaveLength(1);
+    expect(all("toast")[0]?.textContent).toContain("1 invite is on its way");
+  });
+
+  it("queues while offline, and says so on the button", async () => {
+    const { user } = await onScreen("/invite", { line: "offline" });
+    await user.type(screen.getByTestId("composer"), "ana@company.example{Enter}");
+    await waitFor(() => expect(screen.getByTestId("send-invites").textContent).toContain("Queue 1 invite"));
+  });
+
+  it("takes text that is dropped anywhere, and comes to the table", async () => {
+    const { host } = await onScreen("/people");
+    fireEvent(document.body, dropOf({ "text/plain": "ana@company.example" }));
+    await waitFor(() => expect(all("staging-row")).toHaveLength(1));
+    expect(asked(host, "stageImport")).toEqual([[{ kind: "text", text: "ana@company.example" }]]);
+  });
+
+  it("says so when a dropped file did not reach it", async () => {
+    await onScreen("/people");
+    fireEvent(document.body, dropOf({ "text/uri-list": "" }));
+    await waitFor(() => expect(all("toast")[0]?.textContent).toContain("That drop didn't reach us"));
+  });
+
+  it("shows the overlay while files are over the window, and their faults afterwards", async () => {
+    const { host, user } = await onScreen("/people");
+    host.tell("fileDrag", { phase: "over", files: 1 });
+    await waitFor(() => expect(screen.getByTestId("drop-overlay").textContent).toContain("5,000 rows"));
+    host.tell("stagingChanged", { faults: [{ name: "team.xlsx", reason: "spreadsheet" }] });
+    await waitFor(() => expect(screen.getByTestId("file-fault").textContent).toContain("team.xlsx is a spreadsheet"));
+    expect(all("drop-overlay")).toHaveLength(0);
+    await user.click(screen.getByRole("button", { name: "Dismiss" }));
+    await waitFor(() => expect(all("file-fault")).toHaveLength(0));
+  });
+});
+
+function dropOf(data: Record<string, string>): Event {
+  const event = new Event("drop", { bubbles: true, cancelable: true });
+  const dataTransfer = { files: [], types: Object.keys(data), getData: (type: string) => data[type] ?? "" };
+  return Object.assign(event, { dataTransfer });
+}

@@ -1,0 +1,95 @@
+// The people list: what stands in it, how the keyboard moves in it, and what can be done from it.
+import { screen, waitFor } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { pagesInSight } from "../src/features/people/usePeoplePages";
+import { all, asked, expectAccessible, onScreen } from "./onScreen";
+
+const focusedCell = () =>
+  (document.activeElement as HTMLElement | null)?.closest<HTMLElement>("[data-cell]")?.dataset.cell;
+
+describe("the people list", () => {
+  it("has one tab stop, and arrows move by cell", async () => {
+    const { user } = await onScreen("/people");
+    const grid = screen.getByTestId("people-grid");
+    expect(grid.querySelectorAll('[tabindex="0"], button:not([tabindex="-1"])')).toHaveLength(1);
+    grid.querySelector<HTMLElement>('[data-cell="0:0"]')?.focus();
+    await user.keyboard("{ArrowDown}{ArrowRight}");
+    await waitFor(() => expect(focusedCell()).toBe("1:1"));
+    await user.keyboard("{End}");
+    await waitFor(() => expect(focusedCell()).toBe("1:4"));
+    expect(document.activeElement?.getAttribute("data-testid")).toBe("row-menu");
+    await user.keyboard("{Home}{ArrowUp}{ArrowUp}");
+    await waitFor(() => expect(focusedCell()).toBe("0:0"));
+  });
+
+  it("goes to the last row and back, and the focus is never lost", async () => {
+    const { user } = await onScreen("/people", { people: "5000" });
+    const grid = screen.getByTestId("people-grid");
+    expect(grid.getAttribute("aria-rowcount")).toBe("5001");
+    expect(all("person-row").length).toBeLessThan(80);
+    grid.querySelector<HTMLElement>('[data-cell="0:0"]')?.focus();
+    await user.keyboard("{Control>}{End}{/Control}");
+    await waitFor(() => expect(focusedCell()).toBe("4999:4"));
+    await user.keyboard("{Control>}{Home}{/Control}");
+    await waitFor(() => expect(focusedCell()).toBe("0:0"));
+  });
+
+  it("asks for pages in sight and their neighbours only", () => {
+    expect(pagesInSight(0, 20, 5000)).toEqual([0, 1]);
+    expect(pagesInSight(250, 270, 5000)).toEqual([1, 2, 3]);
+    expect(pagesInSight(0, 20, 30)).toEqual([0]);
+  });
+
+  it("says each status in words and marks what is not sent", async () => {
+    await onScreen("/people?filter=waiting");
+    const waiting = all("person-row").find((row) => row.dataset.status === "waitingToSend");
+    expect(waiting?.dataset.unsent).toBe("true");
+    expect(waiting?.textContent).toContain("Waiting to send");
+  });
+
+  it("filters and searches through the host, and says when nobody matches", async () => {
+    const { host, user } = await onScreen("/people");
+    await user.click(screen.getByTestId("filter-pending"));
+    await waitFor(() => expect(all("person-row").every((row) => row.dataset.status === "pending")).toBe(true));
+    await user.keyboard("/");
+    await user.keyboard("zzz");
+    await waitFor(() => expect(document.body.textContent).toContain("Nobody matches “zzz”"));
+    expect(asked(host, "peoplePage").at(-1)).toMatchObject([{ filter: "pending", search: "zzz" }]);
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(all("person-row").length).toBeGreaterThan(3));
+  });
+
+  it("asks before it revokes, with the focus in the question", async () => {
+    const { host, user } = await onScreen("/people?filter=pending", { line: "offline" });
+    await user.click(all("row-menu")[0] as HTMLElement);
+    await user.click(await screen.findByTestId("menu-revoke"));
+    const dialog = await screen.findByRole("alertdialog");
+    expect(dialog.textContent).toContain("until this syncs, the link still works");
+    await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
+    await expectAccessible();
+    expect(asked(host, "revokeInvitation")).toHaveLength(0);
+    await user.click(screen.getByTestId("confirm"));
+    await waitFor(() => expect(asked(host, "revokeInvitation")).toHaveLength(1));
+  });
+
+  it("changes a role from the row's menu by keyboard", async () => {
+    const { host, user } = await onScreen("/people?filter=active");
+    (all("row-menu")[0] as HTMLElement).focus();
+    await user.keyboard("{Enter}");
+    const item = await screen.findByTestId("menu-change-role");
+    item.focus();
+    await user.keyboard("{ArrowRight}");
+    await waitFor(() => expect(all("role-choice").length).toBeGreaterThan(3));
+    await user.click(all("role-choice").find((each) => each.textContent?.startsWith("VA")) as HTMLElement);
+    await waitFor(() => expect(asked(host, "changeRole")).toHaveLength(1));
+  });
+
+  it("follows what the host tells", async () => {
+    const { host } = await onScreen("/people");
+    const before = asked(host, "peoplePage").length;
+    host.tell("workspaceChanged", { workspace: "northwind", version: 2, touched: ["people"] });
+    await waitFor(() => expect(asked(host, "peoplePage").length).toBeGreaterThan(before));
+    host.tell("joined", { workspace: "northwind", people: [["Elif Yılmaz", "Designer"]] });
+    await waitFor(() => expect(all("toast")[0]?.textContent).toContain("Elif Yılmaz joined Northwind Studio as Designer"));
+  });
+});
