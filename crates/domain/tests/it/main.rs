@@ -1,0 +1,6 @@
+//! What the rules say, seen from outside.
+
+mod invitations;
+mod matrix;
+mod staging;
+mod world;
