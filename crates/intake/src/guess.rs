@@ -2,7 +2,7 @@
 //!
 //! It does not know headers, and it guesses no roles: a word that repeats may be a role, a city or a department.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::Meaning;
 use crate::rows::Row;
@@ -54,16 +54,24 @@ pub(crate) fn beside(
     if !others.iter().any(filled) || others.iter().any(mixed) {
         return None;
     }
-    let names: Vec<usize> =
-        others.into_iter().filter(|column| most(rows, *column, is_name)).collect();
-    let mut before = names.iter().copied().filter(|column| *column < addresses);
-    let after = names.iter().copied().find(|column| *column > addresses);
-    Some(match (before.next(), before.next()) {
+    let named = |column: &usize| most(rows, *column, is_name) && is_various(rows, *column);
+    let mut before = others.iter().copied().filter(|column| *column < addresses).filter(&named);
+    // After an address there is often something else: only what goes with the address is a name there.
+    let goes = |column: &usize| {
+        let with = |row: &&Row| goes_with(row.cell(*column), row.cell(addresses));
+        rows.iter().filter(with).count() * 2 > rows.len()
+    };
+    let after = others.iter().copied().filter(|column| *column > addresses).filter(&named);
+    let mut after = after.filter(goes);
+    let (first, last) = match (before.next(), before.next()) {
+        (None, _) => (after.next(), after.next()),
+        before => before,
+    };
+    Some(match (first, last) {
         (Some(first), Some(last)) if !most(rows, first, |cell| cell.trim().contains(' ')) => {
             vec![(first, Meaning::FirstName), (last, Meaning::LastName)]
         }
-        (Some(name), _) => vec![(name, Meaning::Name)],
-        (None, _) => after.map(|name| (name, Meaning::Name)).into_iter().collect(),
+        (name, _) => name.into_iter().map(|name| (name, Meaning::Name)).collect(),
     })
 }
 
@@ -71,9 +79,56 @@ fn most(rows: &[Row], column: usize, is: impl Fn(&str) -> bool) -> bool {
     rows.iter().filter(|row| is(row.cell(column))).count() * 2 > rows.len()
 }
 
+/// Whether the cells of a column differ, as names do and roles do not.
+fn is_various(rows: &[Row], column: usize) -> bool {
+    let cells: Vec<&str> =
+        rows.iter().map(|row| row.cell(column).trim()).filter(|cell| !cell.is_empty()).collect();
+    let different: BTreeSet<&str> = cells.iter().copied().collect();
+    cells.len() < 3 || different.len() * 2 > cells.len()
+}
+
+/// Whether a name goes with an address: part of it stands in it, or it could not.
+fn goes_with(name: &str, address: &str) -> bool {
+    let address = address.to_lowercase();
+    name.split_whitespace().any(|word| {
+        let word = word.to_lowercase();
+        !word.is_ascii() || (word.len() > 1 && address.contains(&word))
+    })
+}
+
 fn is_name(cell: &str) -> bool {
     let marks = |c: char| c.is_numeric() || matches!(c, '/' | '+' | '_' | '=' | '#');
     cell.contains(char::is_alphabetic)
         && !cell.contains(marks)
         && cell.split_whitespace().count() <= 5
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rows::rows;
+
+    fn beside_addresses(text: &str) -> Option<Vec<(usize, Meaning)>> {
+        let rows: Vec<Row> = rows(text, b',').collect();
+        beside(&rows, addresses(&rows)?, width(&rows)?)
+    }
+
+    #[test]
+    fn names_are_told_from_other_things() {
+        use Meaning::{FirstName, LastName, Name};
+        for (text, names) in [
+            ("7,Ana Lind,ana@north.example\n8,Bo Berg,bo@north.example\n", vec![(1, Name)]),
+            (
+                "Ana,Lind,al@north.example\nBo,Berg,bb@north.example\n",
+                vec![(0, FirstName), (1, LastName)],
+            ),
+            ("Ana Lind,Lund,al@north.example\nBo Berg,Oslo,bb@north.example\n", vec![(0, Name)]),
+            ("ana@north.example,Ana\nbo@north.example,Bo\n", vec![(1, Name)]),
+            ("ana@north.example,Admin\nbo@north.example,Member\n", vec![]),
+            ("Lund,ana@north.example\nLund,bo@north.example\nLund,cy@north.example\n", vec![]),
+        ] {
+            assert_eq!(beside_addresses(text), Some(names), "{text}");
+        }
+        assert_eq!(beside_addresses("a@north.example,b@north.example\n"), None);
+    }
 }

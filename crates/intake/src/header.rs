@@ -3,6 +3,9 @@
 //! It does not look at cells, and it does not know what roles there are: "Position" is a column of roles because of
 //! its header, whatever stands below it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::finding::Meaning;
@@ -10,6 +13,26 @@ use crate::wordings::{
     EITHER_PART, FIRST_NAME, LAST_NAME, MAIL, MAIL_WITHIN, NOT_MAIL, PERSON, POSITION, ROLE, TITLE,
     WHOLE_NAME,
 };
+
+/// What whole headers mean, and how plainly they say so: the lower, the plainer.
+static KNOWN: LazyLock<HashMap<&str, (Meaning, usize)>> = LazyLock::new(|| {
+    let lists = [
+        (ROLE, Meaning::Role),
+        (POSITION, Meaning::Role),
+        (TITLE, Meaning::Role),
+        (FIRST_NAME, Meaning::FirstName),
+        (LAST_NAME, Meaning::LastName),
+        (WHOLE_NAME, Meaning::Name),
+        (PERSON, Meaning::Name),
+    ];
+    let mut known = HashMap::new();
+    for (rate, (list, meaning)) in lists.into_iter().enumerate() {
+        for header in list.split(", ") {
+            known.entry(header).or_insert((meaning, rate));
+        }
+    }
+    known
+});
 
 /// What one header means by itself.
 pub(crate) fn meaning(header: &str) -> Option<Meaning> {
@@ -50,22 +73,12 @@ pub(crate) fn meanings(headers: &[String]) -> Vec<Option<Meaning>> {
     chosen
 }
 
-/// The meaning of a plain header, and how plainly it says so: the lower, the plainer.
+/// The meaning of a plain header, and how plainly it says so.
 fn rated(header: &str) -> Option<(Meaning, usize)> {
     if is_mail(header) {
         return Some((Meaning::Email, 0));
     }
-    let known = [
-        (ROLE, Meaning::Role),
-        (POSITION, Meaning::Role),
-        (TITLE, Meaning::Role),
-        (FIRST_NAME, Meaning::FirstName),
-        (LAST_NAME, Meaning::LastName),
-        (WHOLE_NAME, Meaning::Name),
-        (PERSON, Meaning::Name),
-    ];
-    let rate = known.iter().position(|(list, _)| is_in(list, header))?;
-    known.get(rate).map(|(_, meaning)| (*meaning, rate))
+    KNOWN.get(header).copied()
 }
 
 fn is_mail(header: &str) -> bool {

@@ -15,6 +15,9 @@ const GLANCE: usize = 40;
 /// How many rows may stand before the headers: titles, remarks, dates of export.
 const FOREWORD: usize = 5;
 
+/// How many columns a table has at the most. Wider rows are lists in one line.
+const WIDEST: usize = 1_000;
+
 /// How a table is to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Layout {
@@ -60,6 +63,9 @@ pub(crate) fn find(text: &str, promise: Promise) -> Option<Layout> {
     let mut best: Option<Layout> = None;
     for delimiter in delimiters {
         let rows: Vec<Row> = rows(text, delimiter).skip(before).take(GLANCE).collect();
+        if rows.iter().any(|row| row.cells.len() > WIDEST) {
+            continue;
+        }
         let layout = with_headers(delimiter, &rows)
             .or_else(|| without_headers(delimiter, &rows, promise))
             .map(|layout| Layout { skip: layout.skip + before, ..layout })

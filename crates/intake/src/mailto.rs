@@ -34,7 +34,8 @@ pub(crate) fn addresses(link: &str) -> Vec<String> {
         .flat_map(|list| list.split(','))
         .filter_map(|part| {
             let decoded = decode(part);
-            let written = bare(&decoded).trim_end_matches(['.', '!', ':', '\'']);
+            let mark = |c: char| c.is_whitespace() || matches!(c, '.' | '!' | ':' | '\'');
+            let written = bare(bare(&decoded).trim_end_matches(mark));
             let says_something = written.chars().any(|c| !crate::token::is_at(c));
             (has_at(written) && says_something).then(|| written.to_owned())
         })

@@ -24,7 +24,7 @@ pub(crate) fn before_brackets(context: &str) -> String {
                 context.rsplit([':', '(', '[', '"', '“', '”', '：']).next().unwrap_or_default();
             let phrase = without_bullet(after_dash(phrase));
             let phrase = last_of_list(phrase);
-            if phrase.split_whitespace().count() <= MOST_WORDS {
+            if is_short_name(phrase) {
                 tidy(phrase.trim_matches('\''))
             } else {
                 capitals_at_end(phrase)
@@ -78,6 +78,13 @@ fn is_name(phrase: &str, least: usize) -> bool {
         && phrase.chars().all(letters)
         && !initials
         && phrase.split_whitespace().all(|word| begins_name(word) || is_particle(word))
+}
+
+/// Whether a phrase is a name as it stands: short, and not begun by other words, as in `and Ana Lind`.
+fn is_short_name(phrase: &str) -> bool {
+    let mut words = phrase.split_whitespace();
+    let begins = words.next().is_none_or(|word| begins_name(word) || is_particle(word));
+    phrase.split_whitespace().count() <= MOST_WORDS && (begins || !words.any(begins_name))
 }
 
 /// The last name in a list of phrases: `the new ones, Ana Lind`, and the whole of `Lind, Ana`.
@@ -192,6 +199,8 @@ mod tests {
             ("please add the following, Ana Lind ", "Ana Lind"),
             ("Lind, Ana (Guest) ", "Lind, Ana"),
             ("Regards – Ana Lind ", "Ana Lind"),
+            ("and Ana Lind ", "Ana Lind"),
+            ("ana lind ", "ana lind"),
             ("3. Ana O'Hara ", "Ana O'Hara"),
             ("李 小龙 ", "李 小龙"),
             ("\"ana@old.example\" ", ""),

@@ -30,8 +30,16 @@ pub(crate) fn scan<'a>(text: &'a str, each: &mut dyn FnMut(Hit<'a>)) {
         for part in whole.split(['\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}']) {
             // A link may hold its @ percent-encoded.
             if has_at(part) || part.contains("%40") {
-                Walk { text: part, line, context: 0, word: (0, 0), last: None, each: &mut *each }
-                    .over(0, part.len(), true);
+                Walk {
+                    text: part,
+                    line,
+                    context: 0,
+                    word: (0, 0),
+                    unnamed: false,
+                    last: None,
+                    each: &mut *each,
+                }
+                .over(0, part.len(), true);
             }
         }
     }
@@ -54,6 +62,8 @@ struct Walk<'a, 'b> {
     context: usize,
     /// The last word that was no candidate.
     word: (usize, usize),
+    /// Whether a candidate had no name: what follows it may be its own, and not the next one's.
+    unnamed: bool,
     /// The last candidate: its end, itself, and how it stands.
     last: Option<(usize, String, Standing)>,
     each: &'b mut dyn FnMut(Hit<'a>),
@@ -132,7 +142,7 @@ impl<'a> Walk<'a, '_> {
             let end = at + mailto::length(rest);
             let link = mailto::after_scheme(self.piece(at, end)).unwrap_or_default();
             for written in mailto::addresses(link) {
-                let name = naming::beside(self.piece(self.context, at), "");
+                let name = self.name_beside(at, "");
                 self.found(at..end, written, name, Standing::Linked);
             }
             return end;
@@ -170,23 +180,29 @@ impl<'a> Walk<'a, '_> {
             return end;
         }
         let written = self.piece(start, end + space + domain.len()).to_owned();
-        let name = naming::beside(self.piece(self.context, start), "");
+        let name = self.name_beside(start, "");
         self.found(start..after, written, name, Standing::Plain);
         after
     }
 
     fn plain(&mut self, at: usize, end: usize, written: &str) {
         let after = self.piece(end, self.text.len());
-        let name = naming::beside(self.piece(self.context, at), after);
+        let name = self.name_beside(at, after);
         self.found(at..end, written.to_owned(), name, Standing::Plain);
         if naming::in_parentheses(after).is_some() {
             self.context = end + after.find(')').map_or(0, |close| close + 1);
         }
     }
 
+    fn name_beside(&self, at: usize, after: &str) -> String {
+        let before = if self.unnamed { "" } else { self.piece(self.context, at) };
+        naming::beside(before, after)
+    }
+
     fn found(&mut self, place: Range<usize>, written: String, name: String, standing: Standing) {
         let (at, end) = (place.start, place.end);
         self.context = end;
+        self.unnamed |= name.is_empty();
         // `ana@north.example<mailto:ana@north.example>` is one address, written twice by a mail program.
         let twice = self.last.as_ref().is_some_and(|(before, other, stood)| {
             let sign = |c: char| !(c.is_alphanumeric() || matches!(c, ',' | ';' | '\t'));

@@ -60,7 +60,9 @@ pub(crate) fn candidate(word: &str) -> Option<&str> {
     // An apostrophe may begin an address, but none ends with it: 'ana@north.example'.
     let unquoted = word.trim_end_matches('\'');
     let word = if unquoted.len() < word.len() {
-        unquoted.trim_start_matches('\'').trim_end_matches(mark_after)
+        unquoted
+            .trim_start_matches(|c| ends(c) || c == '\'')
+            .trim_end_matches(|c| ends(c) || mark_after(c) || c == '\'')
     } else {
         word
     };
