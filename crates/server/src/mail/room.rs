@@ -111,8 +111,9 @@ impl Room {
         let workspace = self.app.sequencer.workspace(mail.workspace).await?;
         let letter = Letter::compose(&workspace, mail.invitation, &mail.token, &self.app.public);
         let Some(letter) = letter else { return Ok(None) };
-        let host = self.app.public.mail_host();
-        Ok(Some(post.send(letter, &mail.to, mail.id, &host, self.app.clock.now()).await))
+        // The same at every attempt, so that a mail that came twice can be known for one.
+        let message_id = format!("<{}@{}>", mail.id, self.app.public.mail_host());
+        Ok(Some(post.send(letter, &mail.to, message_id, self.app.clock.now()).await))
     }
 
     async fn write_down(

@@ -13,7 +13,6 @@ use lettre::{
 };
 use roster_domain::{EmailAddress, Timestamp};
 use std::time::{Duration, SystemTime};
-use uuid::Uuid;
 
 /// How long the mail server may take for one step.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -77,11 +76,10 @@ impl Post {
         &self,
         letter: Letter,
         to: &str,
-        id: Uuid,
-        host: &str,
+        message_id: String,
         at: Timestamp,
     ) -> Result<(), SendFault> {
-        let message = self.envelope(letter, to, id, host, at).map_err(SendFault::Refused)?;
+        let message = self.envelope(letter, to, message_id, at).map_err(SendFault::Refused)?;
         self.transport.send(message).await.map(|_| ()).map_err(|error| meaning_of(&error))
     }
 
@@ -89,8 +87,7 @@ impl Post {
         &self,
         letter: Letter,
         to: &str,
-        id: Uuid,
-        host: &str,
+        message_id: String,
         at: Timestamp,
     ) -> Result<Message, String> {
         // The very address that was invited, its domain in the form that every mail server reads.
@@ -102,7 +99,7 @@ impl Post {
             .from(Mailbox::new(Some(sender), self.from.clone()))
             .to(Mailbox::new(None, to))
             .subject(letter.subject)
-            .message_id(Some(format!("<{id}@{host}>")))
+            .message_id(Some(message_id))
             .date(SystemTime::UNIX_EPOCH + since)
             .raw_header(HeaderValue::new(
                 HeaderName::new_from_ascii_str("Auto-Submitted"),

@@ -20,6 +20,12 @@ pub(super) struct Draft<'a> {
     links: &'a dyn LinkMint,
 }
 
+/// Who asked, and from where.
+pub(super) struct By {
+    pub(super) actor: LoggedActor,
+    pub(super) origin: Option<Origin>,
+}
+
 impl<'a> Draft<'a> {
     pub(super) fn new(workspace: WorkspaceId, state: State, links: &'a dyn LinkMint) -> Self {
         let append = Append {
@@ -82,7 +88,8 @@ impl<'a> Draft<'a> {
             Err(refusal) => return Ok(Err(refusal)),
         };
         let cause = Cause::Command { command: command.clone() };
-        let seq = self.enter(actor.into(), origin, cause, changes, stamp)?;
+        let by = By { actor: actor.into(), origin };
+        let seq = self.enter(by, cause, changes, stamp)?;
         for effect in effects {
             self.follow(&effect, stamp.at);
         }
@@ -92,8 +99,7 @@ impl<'a> Draft<'a> {
     /// Puts an entry at the end of the log.
     pub(super) fn enter(
         &mut self,
-        actor: LoggedActor,
-        origin: Option<Origin>,
+        by: By,
         cause: Cause,
         changes: Vec<Change>,
         stamp: Stamp,
@@ -107,8 +113,8 @@ impl<'a> Draft<'a> {
             workspace: self.append.workspace,
             seq: self.state.seq,
             at: stamp.at,
-            actor,
-            origin,
+            actor: by.actor,
+            origin: by.origin,
             cause,
             changes,
             before: hex::encode(self.state.head),

@@ -14,7 +14,7 @@ use crate::{
     log::{Cause, LoggedActor},
     store::{AppendFault, Fault, MailStep, NewAccount, WorkspaceStore},
 };
-use draft::Draft;
+use draft::{By, Draft};
 use roster_domain::{
     Actor, Change, Command, Founding, MemberStatus, Refusal, Stamp, Workspace, WorkspaceId, found,
 };
@@ -50,6 +50,13 @@ pub(crate) struct State {
     pub(crate) workspace: Workspace,
     pub(crate) seq: u64,
     pub(crate) head: [u8; 32],
+}
+
+/// How a workspace begins.
+struct Beginning {
+    cause: Cause,
+    changes: Vec<Change>,
+    account: Option<NewAccount>,
 }
 
 /// A command of the server itself, or of somebody who answers an invitation, with what belongs into the same transaction.
@@ -115,7 +122,8 @@ impl<S: WorkspaceStore> Sequencer<S> {
         stamp: Stamp,
     ) -> Result<(), Fault> {
         let changes = found(founding, stamp);
-        self.begin(founding.workspace, Cause::Founding, changes, account, stamp).await
+        let beginning = Beginning { cause: Cause::Founding, changes, account };
+        self.begin(founding.workspace, beginning, stamp).await
     }
 
     /// Begins a workspace with these rows, which no command made.
@@ -129,15 +137,14 @@ impl<S: WorkspaceStore> Sequencer<S> {
         account: Option<NewAccount>,
         stamp: Stamp,
     ) -> Result<(), Fault> {
-        self.begin(workspace, Cause::Seeding, changes, account, stamp).await
+        let beginning = Beginning { cause: Cause::Seeding, changes, account };
+        self.begin(workspace, beginning, stamp).await
     }
 
     async fn begin(
         &self,
         workspace: WorkspaceId,
-        cause: Cause,
-        changes: Vec<Change>,
-        account: Option<NewAccount>,
+        beginning: Beginning,
         stamp: Stamp,
     ) -> Result<(), Fault> {
         let turn = self.turn(workspace);
@@ -147,9 +154,10 @@ impl<S: WorkspaceStore> Sequencer<S> {
         }
         let nothing = State { workspace: Workspace::default(), seq: 0, head: [0; 32] };
         let mut draft = Draft::new(workspace, nothing, self.0.links.as_ref());
-        draft.enter(LoggedActor::Server, None, cause, changes, stamp)?;
+        let by = By { actor: LoggedActor::Server, origin: None };
+        draft.enter(by, beginning.cause, beginning.changes, stamp)?;
         draft.everyone_joined(stamp.at);
-        draft.append.account = account;
+        draft.append.account = beginning.account;
         match self.settle(workspace, draft, &mut held).await {
             Err(AppendFault::Raced) => Err(Fault::WorkspaceExists),
             Err(AppendFault::Fault(fault)) => Err(fault),
