@@ -4,7 +4,7 @@ import { afterEach, vi } from "vitest";
 import { clearToasts } from "../src/parts/toasts";
 
 // A whole page in a failure hides the failure.
-configure({ getElementError: (message) => new Error(message ?? "not found") });
+configure({ asyncUtilTimeout: 6000, getElementError: (message) => new Error(message ?? "not found") });
 
 // Nothing is laid out here, so every element says that it is as large as a window.
 Object.defineProperty(HTMLElement.prototype, "clientHeight", { configurable: true, get: () => 360 });

@@ -11,9 +11,9 @@ export function DemoLine() {
     <div
       role="note"
       data-testid="demo-line"
-      className="flex min-h-8 shrink-0 items-center gap-2 border-b border-line bg-waiting-tint px-5 py-1 text-body text-waiting max-sm:px-3"
+      className="flex min-h-8 shrink-0 items-center gap-2 border-b border-line bg-waiting-tint px-5 py-1 text-body text-waiting narrow:px-3"
     >
-      <Info aria-hidden="true" className="size-4 shrink-0 max-sm:hidden" />
+      <Info aria-hidden="true" className="size-4 shrink-0 narrow:hidden" />
       <span className="min-w-0 flex-1">{t("demo-line")}</span>
       <Button
         weight="inherit"

@@ -33,7 +33,7 @@ export function Shell({ workspace }: { workspace: WorkspaceEntry }) {
     [host, navigate],
   );
   return (
-    <div className="flex h-full flex-row max-sm:flex-col">
+    <div className="flex h-full flex-row narrow:flex-col">
       <a
         href="#main"
         onClick={(event) => {

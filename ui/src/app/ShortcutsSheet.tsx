@@ -13,7 +13,7 @@ export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
       <Heading slot="title" className="text-title font-semibold">
         {t("shortcuts-title")}
       </Heading>
-      <dl className="mt-4 grid grid-cols-2 gap-x-8 max-sm:grid-cols-1">
+      <dl className="mt-4 grid grid-cols-2 gap-x-8 narrow:grid-cols-1">
         {[...shortcuts, ...partKeys].map(({ keys, says }) => (
           <div key={keys} className="flex min-h-8 items-center justify-between gap-3 border-b border-line">
             <dt className="text-body text-ink-2">{t(says)}</dt>

@@ -16,19 +16,19 @@ type Place = "/overview" | "/people" | "/invite" | "/mail" | "/outbox" | "/setti
 export function Sidebar({ workspace, onHelp }: Props) {
   const { t } = useWords();
   return (
-    <aside className="flex w-55 shrink-0 flex-col border-r border-line bg-subtle max-md:w-13 max-sm:w-full max-sm:flex-row max-sm:items-center max-sm:gap-1 max-sm:border-r-0 max-sm:border-b max-sm:px-1.5">
-      <div className="p-2 max-md:px-1 max-sm:shrink-0 max-sm:px-0">
+    <aside className="flex w-55 shrink-0 flex-col border-r border-line bg-subtle middle:w-13 narrow:w-full narrow:flex-row narrow:items-center narrow:gap-1 narrow:border-r-0 narrow:border-b narrow:px-1.5">
+      <div className="p-2 middle:px-1 narrow:shrink-0 narrow:px-0">
         <WorkspaceMenu workspace={workspace} />
       </div>
       <Places />
-      <div className="mt-auto flex flex-col gap-1 p-2 max-md:px-1 max-sm:mt-0 max-sm:ml-auto max-sm:flex-row max-sm:items-center max-sm:px-0">
+      <div className="mt-auto flex flex-col gap-1 p-2 middle:px-1 narrow:mt-0 narrow:ml-auto narrow:flex-row narrow:items-center narrow:px-0">
         <SyncPill />
-        <div className="flex items-center gap-1 border-t border-line pt-2 max-md:flex-col max-sm:border-t-0 max-sm:pt-0">
-          <span className="flex min-w-0 flex-1 items-center gap-2 pl-2 max-md:hidden">
+        <div className="flex items-center gap-1 border-t border-line pt-2 middle:flex-col narrow:border-t-0 narrow:pt-0">
+          <span className="flex min-w-0 flex-1 items-center gap-2 pl-2 middle:hidden">
             <Avatar name={workspace.me} />
             <span className="truncate text-body text-ink-2">{workspace.me}</span>
           </span>
-          <span className="max-sm:hidden">
+          <span className="narrow:hidden">
             <IconButton
               label={t("shortcuts-title")}
               onPress={onHelp}
@@ -52,7 +52,7 @@ function Places() {
       aria-label={t("nav-label")}
       tabIndex={-1}
       data-region=""
-      className="flex flex-col gap-0.5 px-2 outline-none max-md:px-1 max-sm:flex-row max-sm:px-0"
+      className="flex flex-col gap-0.5 px-2 outline-none middle:px-1 narrow:flex-row narrow:px-0"
     >
       <PlaceLink to="/overview" testId="nav-overview" icon={<LayoutDashboard />} label={t("nav-overview")} />
       <PlaceLink
@@ -103,13 +103,13 @@ function PlaceLink({ to, testId, icon, label, count, countLabel }: LinkProps) {
       data-testid={testId}
       title={label}
       activeOptions={{ includeSearch: false }}
-      className="group relative flex h-7.5 items-center gap-2.5 rounded-control px-2 text-body text-ink-2 no-underline hover:bg-hovered aria-[current=page]:bg-chosen aria-[current=page]:font-medium aria-[current=page]:text-ink max-md:size-11 max-md:justify-center max-sm:size-9 [&>svg]:size-4 [&>svg]:shrink-0 aria-[current=page]:[&>svg]:text-accent-ink"
+      className="group relative flex h-7.5 items-center gap-2.5 rounded-control px-2 text-body text-ink-2 no-underline hover:bg-hovered aria-[current=page]:bg-chosen aria-[current=page]:font-medium aria-[current=page]:text-ink middle:size-11 middle:justify-center narrow:size-9 [&>svg]:size-4 [&>svg]:shrink-0 aria-[current=page]:[&>svg]:text-accent-ink"
     >
       {icon}
-      <span className="flex-1 truncate max-md:sr-only">{label}</span>
+      <span className="flex-1 truncate middle:sr-only">{label}</span>
       {count === undefined ? null : (
         <span
-          className={`tabular rounded-full px-1.5 text-small max-md:absolute max-md:top-0.5 max-md:right-0.5 max-md:bg-hovered max-md:px-1 max-md:text-[0.625rem] max-md:leading-3.5 max-sm:hidden ${tone}`}
+          className={`tabular rounded-full px-1.5 text-small middle:absolute middle:top-0.5 middle:right-0.5 middle:bg-hovered middle:px-1 middle:text-[0.625rem] middle:leading-3.5 narrow:hidden ${tone}`}
         >
           <span aria-hidden={countLabel ? "true" : undefined}>{count}</span>
           {countLabel ? <span className="sr-only">{countLabel}</span> : null}

@@ -39,26 +39,26 @@ export function SyncPill() {
   const tone = toneOf(sync);
   const Icon = sync.attention > 0 ? CircleAlert : icons[sync.line];
   return (
-    <div className={`flex items-start rounded-card border max-md:flex-col max-md:items-center ${looks[tone]}`}>
+    <div className={`flex items-start rounded-card border middle:flex-col middle:items-center ${looks[tone]}`}>
       <Link
         to="/outbox"
         data-testid="sync-pill"
         data-line={sync.line}
         data-waiting={sync.waiting}
         title={`${said.title}. ${said.detail}`}
-        className="flex min-w-0 flex-1 items-start gap-2.5 rounded-card px-2 py-1.5 text-small text-current no-underline max-md:size-10 max-md:items-center max-md:justify-center"
+        className="flex min-w-0 flex-1 items-start gap-2.5 rounded-card px-2 py-1.5 text-small text-current no-underline middle:size-10 middle:items-center middle:justify-center"
       >
         <Icon
           aria-hidden="true"
           className={`mt-px size-4 shrink-0 ${sync.line === "online" && tone === "quiet" ? "text-success" : ""}`}
         />
-        <span className="min-w-0 flex-1 max-md:sr-only">
+        <span className="min-w-0 flex-1 middle:sr-only">
           <span className="block font-medium">{said.title}</span>
           <span className="block">{said.detail}</span>
         </span>
       </Link>
       {sync.line === "offline" || sync.waiting > 0 ? (
-        <span className="max-md:hidden">
+        <span className="middle:hidden">
           <IconButton
             label={words.t("sync-now")}
             data-testid="sync-now"

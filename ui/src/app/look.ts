@@ -1,6 +1,7 @@
 // How the page looks, as the person chose it: written on the document, where the stylesheet reads it.
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import type { Density, Preferences } from "../bindings";
+import { measureRoom } from "./room";
 
 const rowRems: Record<Density, number> = { compact: 1.75, default: 2.25, comfortable: 2.75 };
 const stackedRems = 3.75;
@@ -11,29 +12,7 @@ export function applyLook({ theme, density, textSize }: Preferences) {
   else page.dataset.theme = theme;
   page.dataset.density = density;
   page.style.fontSize = `${textSize}%`;
-}
-
-function watch(query: string) {
-  return (told: () => void) => {
-    const media = window.matchMedia(query);
-    media.addEventListener("change", told);
-    return () => media.removeEventListener("change", told);
-  };
-}
-
-const narrow = "(max-width: 599px)";
-const watchNarrow = watch(narrow);
-const middle = "(max-width: 899px)";
-const watchMiddle = watch(middle);
-
-/** Whether the window is so narrow that everything stands in one column. */
-export function useNarrow(): boolean {
-  return useSyncExternalStore(watchNarrow, () => window.matchMedia(narrow).matches);
-}
-
-/** Whether the window lacks room for what is only nice to have. */
-export function useMiddle(): boolean {
-  return useSyncExternalStore(watchMiddle, () => window.matchMedia(middle).matches);
+  measureRoom();
 }
 
 /** A row's height in pixels, for the list that must know it before it draws. */

@@ -138,7 +138,7 @@ export function Grid<Row>(props: Props<Row>) {
 type RowProps<Row> = Props<Row> & { row: Row | undefined; index: number; style: CSSProperties; activeColumn: number };
 
 function GridRow<Row>({ row, index, style, activeColumn, columns, columnsClass, stacked, rowProps, skeleton }: RowProps<Row>) {
-  const look = `absolute inset-x-0 top-0 grid content-center items-center gap-x-3 border-b border-line px-5 max-sm:px-3 ${columnsClass}`;
+  const look = `absolute inset-x-0 top-0 grid content-center items-center gap-x-3 border-b border-line px-5 narrow:px-3 ${columnsClass}`;
   if (row === undefined) {
     return (
       <div role="row" aria-rowindex={index + 2} aria-busy="true" style={style} className={look}>

@@ -6,7 +6,7 @@ export function Kbd({ children, onAccent = false }: { children: ReactNode; onAcc
   return (
     <kbd
       aria-hidden="true"
-      className={`inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-tag border px-1 font-sans text-caption font-medium max-sm:hidden ${edge}`}
+      className={`inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-tag border px-1 font-sans text-caption font-medium narrow:hidden ${edge}`}
     >
       {children}
     </kbd>

@@ -13,13 +13,13 @@ export function Page({ title, detail, actions, children, scroll = true }: Props)
   }, [t, title, workspace]);
   return (
     <>
-      <header className="flex min-h-13.5 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 px-5 py-2.5 max-sm:px-3">
+      <header className="flex min-h-13.5 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 px-5 py-2.5 narrow:px-3">
         <h1 className="text-title font-semibold tracking-[-0.01em]">{title}</h1>
         <div className="tabular min-w-0 text-body text-ink-3">{detail}</div>
         <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>
       </header>
       {scroll ? (
-        <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-8 max-sm:px-3">{children}</div>
+        <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-8 narrow:px-3">{children}</div>
       ) : (
         children
       )}

@@ -69,5 +69,9 @@ export function Picker(props: Props) {
   );
 }
 
-export const itemLook =
-  "flex cursor-default gap-2 rounded-control px-2 py-1.5 text-body text-ink outline-none focus:bg-chosen disabled:text-ink-3";
+/** An item of a menu or a list, its name over a line that explains it. */
+export const itemLookStacked =
+  "block cursor-default rounded-control px-2 py-1.5 text-body text-ink outline-none focus:bg-chosen disabled:text-ink-3";
+
+/** The same, in one line with its icon. */
+export const itemLook = itemLookStacked.replace("block", "flex gap-2");

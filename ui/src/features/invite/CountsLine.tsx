@@ -18,7 +18,7 @@ export function CountsLine({ staging, roles, kind, onKind, onRole }: Props) {
   const { t } = useWords();
   const { counts } = staging;
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3 max-sm:px-3">
+    <div className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3 narrow:px-3">
       <div role="group" aria-label={t("count-filters")} className="flex flex-wrap items-center gap-1.5">
         <span data-testid="count-found" className="tabular mr-1 text-body font-semibold">
           {t("count-found", { count: counts.found })}
@@ -41,7 +41,7 @@ export function CountsLine({ staging, roles, kind, onKind, onRole }: Props) {
       <Picker
         label={t("invite-default-role")}
         testId="default-role"
-        className="ml-auto w-64 max-sm:ml-0 max-sm:w-full"
+        className="ml-auto w-64 narrow:ml-0 narrow:w-full"
         chosen={staging.defaultRole}
         placeholder={t("role-choose")}
         choices={bulkChoices(t, roles)}

@@ -20,7 +20,7 @@ export function FixPanel({ staging, roles, doings, onShow }: Props) {
   return (
     <aside
       aria-label={t("fix-title")}
-      className="w-69 shrink-0 overflow-y-auto border-l border-line bg-subtle px-4 py-3 max-lg:order-first max-lg:max-h-40 max-lg:w-full max-lg:columns-2 max-lg:border-b max-lg:border-l-0 max-sm:order-last max-sm:max-h-none max-sm:columns-1"
+      className="w-69 shrink-0 overflow-y-auto border-l border-line bg-subtle px-4 py-3 snug:order-first snug:max-h-40 snug:w-full snug:columns-2 snug:border-b snug:border-l-0 narrow:order-last narrow:max-h-none narrow:columns-1"
     >
       <h2 className="text-body font-semibold">{t("fix-title")}</h2>
       {staging.fixes.map((fix, at) => (
@@ -57,7 +57,7 @@ function Show({ onPress }: { onPress: () => void }) {
 
 function Item({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
   return (
-    <section className="flex break-inside-avoid gap-2.5 border-b border-line py-3 text-body last:border-b-0 max-lg:border-b-0 max-lg:py-2">
+    <section className="flex break-inside-avoid gap-2.5 border-b border-line py-3 text-body last:border-b-0 snug:border-b-0 snug:py-2">
       <span aria-hidden="true" className="mt-0.5 shrink-0 [&>svg]:size-4">
         {icon}
       </span>
@@ -133,7 +133,7 @@ function Fix({ fix, first, staging, roles, doings }: FixProps) {
 function Columns({ source }: { source: StagingSource }) {
   const { t } = useWords();
   return (
-    <section className="break-inside-avoid py-3 text-body max-lg:py-2">
+    <section className="break-inside-avoid py-3 text-body snug:py-2">
       <h3 className="font-semibold">{t("columns-title", { name: source.name || t("source-text") })}</h3>
       <dl className="mt-2 flex flex-col gap-1.5">
         {source.columns.map(([header, meaning]) => (

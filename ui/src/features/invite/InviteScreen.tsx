@@ -7,6 +7,7 @@ import { setStagingFaults, useRoleChoices, useStaging, useStagingFaults } from "
 import { Trouble } from "../../app/Trouble";
 import { useWords } from "../../app/words";
 import type { Staging } from "../../bindings";
+import type { WordId } from "../../locales/ids";
 import { announce } from "../../parts/announce";
 import { Blank } from "../../parts/Blank";
 import { Button } from "../../parts/Button";
@@ -30,7 +31,7 @@ export function InviteScreen() {
   return (
     <Page
       title={t("invite-people")}
-      detail={<span className="max-sm:hidden">{t("invite-nothing-sent")}</span>}
+      detail={<span className="narrow:hidden">{t("invite-nothing-sent")}</span>}
       actions={filled ? <Button onPress={() => void doings.clear()}>{t("invite-clear")}</Button> : null}
       scroll={false}
     >
@@ -38,7 +39,7 @@ export function InviteScreen() {
         <Trouble error={error} />
       ) : (
         <>
-          <div className="flex shrink-0 flex-col gap-3 border-b border-line px-5 pb-3 max-sm:px-3">
+          <div className="flex shrink-0 flex-col gap-3 border-b border-line px-5 pb-3 narrow:px-3">
             <Composer sources={staging?.sources ?? []} doings={doings} />
             <Faults />
           </div>
@@ -62,8 +63,8 @@ function Table({ staging, doings }: { staging: Staging; doings: ReturnType<typeo
   useEffect(() => announce(sentence), [sentence]);
   return (
     <>
-      <div className="flex min-h-0 flex-1 max-lg:flex-col max-sm:overflow-y-auto">
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col max-sm:min-h-96 max-sm:shrink-0">
+      <div className="flex min-h-0 flex-1 snug:flex-col narrow:overflow-y-auto">
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col narrow:min-h-96 narrow:shrink-0">
           <CountsLine staging={staging} roles={roles} kind={shown} onKind={setKind} onRole={(role) => void doings.setRole(null, role)} />
           <StagingGrid rows={rows} roles={roles} doings={doings} />
         </div>
@@ -93,20 +94,31 @@ function Faults() {
   ));
 }
 
+const examples = [
+  "invite-example-plain",
+  "invite-example-named",
+  "invite-example-table",
+  "invite-example-file",
+] as const satisfies WordId[];
+
 function Nothing() {
   const { t } = useWords();
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <Blank title={t("invite-empty-title")}>{t("invite-empty-text")}</Blank>
-      <ul className="mx-auto grid w-fit max-w-full gap-1.5 px-5 pb-8 text-body text-ink-2">
-        {[t("invite-example-plain"), t("invite-example-named"), t("invite-example-table"), t("invite-example-file")].map(
-          (example) => (
-            <li key={example} className="rounded-control bg-subtle px-3 py-1.5 wrap-anywhere">
-              {example}
-            </li>
-          ),
-        )}
-      </ul>
+      <Blank
+        title={t("invite-empty-title")}
+        action={
+          <ul className="grid max-w-full gap-1.5 text-left text-body text-ink-2">
+            {examples.map((example) => (
+              <li key={example} className="rounded-control bg-subtle px-3 py-1.5 wrap-anywhere">
+                {t(example)}
+              </li>
+            ))}
+          </ul>
+        }
+      >
+        {t("invite-empty-text")}
+      </Blank>
     </div>
   );
 }

@@ -38,9 +38,9 @@ export function SendBar({ staging, onSend }: Props) {
   }, [onSend, queued, staging.blocked]);
 
   return (
-    <footer className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-surface px-5 py-2.5 max-sm:px-3">
-      <SeatMeter seats={seats} adding={count} className="w-38 max-sm:w-full" />
-      <div id={id} className="min-w-0 flex-1 text-small max-sm:basis-full">
+    <footer className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-surface px-5 py-2.5 narrow:px-3">
+      <SeatMeter seats={seats} adding={count} className="w-38 narrow:w-full" />
+      <div id={id} className="min-w-48 flex-1 text-small narrow:basis-full">
         <p className="tabular font-medium">
           {seats.purchased === null
             ? t("seats-unlimited", { used: seats.used, reserved: seats.reserved })
@@ -65,7 +65,7 @@ export function SendBar({ staging, onSend }: Props) {
         aria-describedby={id}
         isDisabled={staging.blocked !== null}
         onPress={() => onSend(queued)}
-        className="max-sm:w-full"
+        className="narrow:w-full"
       >
         {t(queued ? "invite-queue" : "invite-send", { count })}
       </Button>

@@ -5,7 +5,7 @@ import { ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
 import { addressWords, lookUp } from "../../app/faults";
 import { useWords, type Say } from "../../app/words";
 import type { RoleChoice, StagingRow } from "../../bindings";
-import { itemLook } from "../../parts/Picker";
+import { itemLookStacked } from "../../parts/Picker";
 import { bulkChoices } from "./CountsLine";
 import { isFaulty, isPassedOver } from "./rowKinds";
 import type { StagingDoings } from "./useStagingDoings";
@@ -115,7 +115,7 @@ export function RoleCell({ row, tabIndex, doings, roles }: Props & { roles: Role
             }}
           >
             {choices.map((choice) => (
-              <ListBoxItem key={choice.id} id={choice.id} textValue={choice.name} className={`${itemLook} block`}>
+              <ListBoxItem key={choice.id} id={choice.id} textValue={choice.name} className={itemLookStacked}>
                 <Text slot="label" className="block">
                   {choice.name}
                 </Text>

@@ -1,7 +1,8 @@
 // The staging table: one row for each address found, with everything that can still be changed about it.
 import { useMemo } from "react";
-import { useMiddle, useNarrow, useRowHeight } from "../../app/look";
+import { useRowHeight } from "../../app/look";
 import { useAppState } from "../../app/queries";
+import { useRoom } from "../../app/room";
 import { useWords, type Words } from "../../app/words";
 import type { RoleChoice, StagingRow } from "../../bindings";
 import { Grid, GridText, type GridColumn } from "../../parts/Grid";
@@ -14,8 +15,8 @@ type Props = { rows: StagingRow[]; roles: RoleChoice[]; doings: StagingDoings };
 export function StagingGrid({ rows, roles, doings }: Props) {
   const words = useWords();
   const { data } = useAppState();
-  const narrow = useNarrow();
-  const middle = useMiddle();
+  const narrow = useRoom("narrow");
+  const middle = useRoom("middle");
   const rowHeight = useRowHeight(data?.preferences, narrow);
   const columns = useMemo(() => {
     const all = columnsOf(words, roles, doings);

@@ -35,7 +35,7 @@ export function AttentionItem({ card, place }: Props) {
         </h2>
         <span className="tabular ml-auto text-small text-ink-3">{t("attention-place", place)}</span>
       </header>
-      <dl className="grid grid-cols-[8.5rem_1fr] gap-x-3 gap-y-2 px-4 py-3.5 text-body max-sm:grid-cols-1 max-sm:gap-y-1">
+      <dl className="grid grid-cols-[8.5rem_1fr] gap-x-3 gap-y-2 px-4 py-3.5 text-body narrow:grid-cols-1 narrow:gap-y-1">
         <Fact term={t("attention-you-asked")}>
           {t("attention-asked-at", {
             day: day(card.made),
@@ -63,7 +63,7 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-ink-3">{term}</dt>
-      <dd className="min-w-0 wrap-anywhere max-sm:mb-2">{children}</dd>
+      <dd className="min-w-0 wrap-anywhere narrow:mb-2">{children}</dd>
     </>
   );
 }

@@ -51,8 +51,8 @@ export function OutboxScreen() {
       {failed ? (
         <Trouble error={failed} />
       ) : (
-        <div className="flex items-start gap-4 max-lg:flex-col">
-          <div className="flex min-w-0 flex-1 flex-col gap-4 max-lg:w-full">
+        <div className="flex items-start gap-4 snug:flex-col">
+          <div className="flex min-w-0 flex-1 flex-col gap-4 snug:w-full">
             {sync ? <LineNotice sync={sync} /> : null}
             {cards.length > 0 ? (
               <section aria-label={t("attention-title")} className="flex flex-col gap-4">
@@ -65,7 +65,7 @@ export function OutboxScreen() {
             {cards.length === 0 ? <Waiting rows={outbox.data} /> : null}
           </div>
           {cards.length > 0 ? (
-            <div className="w-88 shrink-0 max-lg:w-full">
+            <div className="w-88 shrink-0 snug:w-full">
               <Waiting rows={outbox.data} />
             </div>
           ) : null}

@@ -44,7 +44,7 @@ export function NeedsYou() {
 function NeedRow({ need, first }: { need: Need; first: boolean }) {
   const Icon = need.icon;
   return (
-    <li className="flex items-center gap-3 border-b border-line px-4 py-3 last:border-b-0 max-sm:flex-wrap">
+    <li className="flex items-center gap-3 border-b border-line px-4 py-3 last:border-b-0 narrow:flex-wrap">
       <span
         aria-hidden="true"
         className={`flex size-7 shrink-0 items-center justify-center rounded-control ${tones[need.tone]}`}

@@ -26,7 +26,7 @@ export function OverviewScreen() {
       {failed ? (
         <Trouble error={failed} />
       ) : (
-        <div className="grid grid-cols-[minmax(0,1fr)_18.75rem] items-start gap-4 max-lg:grid-cols-1">
+        <div className="grid grid-cols-[minmax(0,1fr)_18.75rem] items-start gap-4 snug:grid-cols-1">
           <div className="flex min-w-0 flex-col gap-4">
             {counts?.all === 1 ? <GettingStarted /> : null}
             <NeedsYou />

@@ -1,7 +1,8 @@
 // The people list itself: who, which role, what is so, since when, and a menu of what may be done.
 import { useMemo, type ReactNode } from "react";
-import { useMiddle, useNarrow, useRowHeight } from "../../app/look";
+import { useRowHeight } from "../../app/look";
 import { useAppState } from "../../app/queries";
+import { useRoom } from "../../app/room";
 import { useWords, type Words } from "../../app/words";
 import type { PersonRow } from "../../bindings";
 import { Avatar } from "../../parts/Avatar";
@@ -14,8 +15,8 @@ import type { PeoplePages } from "./usePeoplePages";
 export function PeopleGrid({ pages, footer }: { pages: PeoplePages; footer: ReactNode }) {
   const words = useWords();
   const { data } = useAppState();
-  const narrow = useNarrow();
-  const middle = useMiddle();
+  const narrow = useRoom("narrow");
+  const middle = useRoom("middle");
   const rowHeight = useRowHeight(data?.preferences, narrow);
   const columns = useMemo(() => {
     const all = columnsOf(words);
@@ -72,7 +73,7 @@ function NameCell({ row }: { row: PersonRow }) {
       <span className="truncate">
         <span>{row.name}</span>
         {row.isMe ? <span className="text-ink-3"> {t("people-you")}</span> : null}
-        {named ? <span className="ml-2.5 text-ink-3 max-sm:hidden">{row.email}</span> : null}
+        {named ? <span className="ml-2.5 text-ink-3 narrow:hidden">{row.email}</span> : null}
       </span>
     </span>
   );
@@ -80,9 +81,9 @@ function NameCell({ row }: { row: PersonRow }) {
 
 function RoleCell({ row }: { row: PersonRow }) {
   return (
-    <span className="truncate max-sm:pl-8 max-sm:text-small max-sm:text-ink-3">
+    <span className="truncate narrow:pl-8 narrow:text-small narrow:text-ink-3">
       {row.role}
-      <span className="sm:hidden"> · {row.email}</span>
+      <span className="not-narrow:hidden"> · {row.email}</span>
     </span>
   );
 }
@@ -92,10 +93,10 @@ function StatusCell({ row }: { row: PersonRow }) {
   const mail = mailWords(t, row.mail);
   const said = row.mail?.kind === "retrying" || row.mail?.kind === "failed" ? row.mail.reason : undefined;
   return (
-    <span className="flex min-w-0 items-center gap-2 max-sm:flex-col max-sm:items-end max-sm:gap-0.5">
+    <span className="flex min-w-0 items-center gap-2 narrow:flex-col narrow:items-end narrow:gap-0.5">
       <StatusTag status={row.status} unsent={row.unsent} />
       {mail ? (
-        <span className="truncate text-small text-ink-3 max-sm:max-w-32" title={said}>
+        <span className="truncate text-small text-ink-3 narrow:max-w-32" title={said}>
           {mail}
         </span>
       ) : null}

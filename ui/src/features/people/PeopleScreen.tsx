@@ -38,12 +38,12 @@ export function PeopleScreen() {
 
   return (
     <Page title={t("nav-people")} detail={<Counts counts={pages.counts} />} actions={<InviteButton />} scroll={false}>
-      <div className="flex shrink-0 flex-wrap items-center gap-1.5 px-5 pb-2 max-sm:px-3">
+      <div className="flex shrink-0 flex-wrap items-center gap-1.5 px-5 pb-2 narrow:px-3">
         <SearchField
           label={t("people-search")}
           value={find}
           onChange={(words) => show({ find: words })}
-          className="w-85 max-sm:w-full"
+          className="w-85 narrow:w-full"
         />
         <div role="group" aria-label={t("people-filters")} className="flex flex-wrap gap-1.5">
           {filters.map((kind) => (

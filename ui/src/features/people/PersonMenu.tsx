@@ -8,7 +8,7 @@ import { useWords } from "../../app/words";
 import type { PersonRow } from "../../bindings";
 import { useHost } from "../../host";
 import { Confirm } from "../../parts/Confirm";
-import { itemLook } from "../../parts/Picker";
+import { itemLook, itemLookStacked } from "../../parts/Picker";
 import { toast } from "../../parts/toasts";
 
 type Props = { row: PersonRow; tabIndex: 0 | -1 };
@@ -92,7 +92,7 @@ function RoleMenu({ row }: { row: PersonRow }) {
           onAction={(key) => give(String(key))}
         >
           {roles.map((role) => (
-            <MenuItem key={role.id} id={role.id} textValue={role.name} data-testid="role-choice" className={`${itemLook} block`}>
+            <MenuItem key={role.id} id={role.id} textValue={role.name} data-testid="role-choice" className={itemLookStacked}>
               <Text slot="label" className="block">
                 {role.name}
               </Text>

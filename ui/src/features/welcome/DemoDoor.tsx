@@ -17,7 +17,7 @@ export function DemoDoor() {
   return (
     <section className="flex flex-col overflow-hidden rounded-card border border-line bg-surface outline-offset-2 outline-focus has-[[data-focus-visible]]:outline-2">
       <Picture />
-      <div className="flex flex-1 items-center gap-5 border-t border-line p-6 max-sm:flex-col max-sm:items-stretch max-sm:gap-4 max-sm:p-5">
+      <div className="flex flex-1 items-center gap-5 border-t border-line p-6 narrow:flex-col narrow:items-stretch narrow:gap-4 narrow:p-5">
         <div className="min-w-0 flex-1">
           <h2 className="text-emphasis font-semibold">{t("door-demo-title")}</h2>
           <p className="mt-1 text-body text-ink-2">{t("door-demo-text")}</p>
@@ -73,7 +73,7 @@ function Picture() {
     ),
   };
   return (
-    <div aria-hidden="true" className="bg-subtle px-7 pt-5 max-md:hidden">
+    <div aria-hidden="true" className="bg-subtle px-7 pt-5 middle:hidden">
       <div className="overflow-hidden rounded-t-card border border-b-0 border-line bg-surface">
         <p className="flex items-center gap-2 bg-waiting-tint px-3 py-1.5 text-small text-waiting">
           <Info className="size-3.5" />

@@ -21,7 +21,7 @@ export function WelcomeScreen() {
   }, [t]);
   return (
     <div className="flex h-full flex-col overflow-y-auto">
-      <main className="mx-auto flex w-full max-w-245 flex-1 flex-col justify-center px-5 py-10 max-sm:px-4 max-sm:py-6">
+      <main className="mx-auto flex w-full max-w-245 flex-1 flex-col justify-center px-5 py-10 narrow:px-4 narrow:py-6">
         <Brand />
         {door === undefined ? (
           <Doors />
@@ -35,13 +35,13 @@ export function WelcomeScreen() {
               <ArrowLeft aria-hidden="true" className="size-4" />
               {t("welcome-back")}
             </Link>
-            <div className="mt-2 rounded-card border border-line bg-surface p-6 max-sm:p-4">
+            <div className="mt-2 rounded-card border border-line bg-surface p-6 narrow:p-4">
               {door === "local" ? <LocalDoor /> : <ServerDoor />}
             </div>
           </div>
         )}
       </main>
-      <footer className="mx-auto flex w-full max-w-245 flex-wrap items-center gap-x-6 gap-y-2 px-5 pb-6 text-small text-ink-3 max-sm:px-4">
+      <footer className="mx-auto flex w-full max-w-245 flex-wrap items-center gap-x-6 gap-y-2 px-5 pb-6 text-small text-ink-3 narrow:px-4">
         <span className="inline-flex items-start gap-2">
           <Lock aria-hidden="true" className="mt-px size-3.5 shrink-0" />
           {t("welcome-privacy")}
@@ -98,7 +98,7 @@ function Doors() {
   const { t } = useWords();
   const navigate = useNavigate();
   return (
-    <div className="mt-8 grid grid-cols-[1.55fr_1fr] gap-4 max-md:grid-cols-1">
+    <div className="mt-8 grid grid-cols-[1.55fr_1fr] gap-4 middle:grid-cols-1">
       <DemoDoor />
       <div className="flex flex-col gap-4">
         <DoorCard icon={<Laptop />} title={t("door-local-title")} text={t("door-local-text")} note={t("door-local-note")}>
