@@ -56,7 +56,11 @@ impl World {
             };
             let truth = Workspace::from_rows(rows);
             let same = core.is_some_and(|core| core.view() == &truth && core.confirmed() == &truth);
-            require(same, "I4", || format!("{} differs from the server", device.id))?;
+            require(same, "I4", || {
+                let differ = core.map(|core| differences(core.confirmed(), &truth)).unwrap_or_default();
+                let line = core.map(|core| (core.line(), core.cursor(), core.wake_at()));
+                format!("{} differs from the server: {differ:?} ({line:?})", device.id)
+            })?;
             let disk = Workspace::from_rows(device.disk().rows.values().cloned());
             require(disk == truth, "I4", || format!("the disk of {} differs from the server", device.id))?;
         }
@@ -132,6 +136,12 @@ impl World {
         }
         Ok(())
     }
+}
+
+/// The rows that one has and the other has not, or has otherwise.
+fn differences(here: &Workspace, truth: &Workspace) -> Vec<Entity> {
+    let known: Vec<Entity> = here.rows().collect();
+    truth.rows().filter(|row| !known.contains(row)).collect()
 }
 
 fn is_cause(cause: &Cause, command: &Command) -> bool {

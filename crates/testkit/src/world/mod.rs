@@ -190,17 +190,24 @@ impl World {
 
     /// Lets everything on its way arrive and every timer ring, until nothing moves.
     fn come_to_rest(&mut self) {
-        for round in 0..ROUNDS_MAX {
+        let mut calm = 0;
+        for _ in 0..ROUNDS_MAX {
             self.now = self.now.plus(10_000);
             while !self.network.is_empty() {
                 self.deliver_any();
             }
             for at in 0..self.devices.len() {
                 self.start(at);
+                self.step(at, Input::Tick { at: self.now });
                 self.step(at, Input::SyncNow { at: self.now });
             }
-            let waits = self.devices.iter().any(Device::waits);
-            if self.network.is_empty() && !waits && round > 2 {
+            while !self.network.is_empty() {
+                self.deliver_any();
+            }
+            let waits = self.devices.iter().any(|device| device.waits() || device.wake_at().is_some());
+            calm = if waits { 0 } else { calm + 1 };
+            // Two calm rounds: in the second every device has asked since the last one's commands arrived.
+            if calm == 2 {
                 return;
             }
         }
