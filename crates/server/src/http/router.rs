@@ -40,7 +40,7 @@ fn api() -> Router<App> {
         .route("/api/v1/hello", get(accounts::hello))
         .route("/api/v1/accounts", post(accounts::sign_up))
         .route("/api/v1/sessions", post(accounts::sign_in))
-        .route("/api/v1/sessions/current", delete(accounts::sign_out))
+        .route("/api/v1/session", delete(accounts::sign_out))
         .route("/api/v1/workspaces", get(accounts::workspaces))
         .route("/api/v1/workspaces/{workspace}/push", post(push::push))
         .route("/api/v1/workspaces/{workspace}/pull", get(pull::pull))

@@ -62,34 +62,28 @@ fn subject(permission: &Permission) -> &'static str {
     permission.key.split_once('.').map_or(permission.key, |(subject, _)| subject)
 }
 
-/// `View tasks`, `Complete tasks`, `Comment on tasks` as `View, complete and comment on tasks`.
+/// `View tasks`, `Complete tasks`, `Comment on tasks` as `See, complete and comment on tasks`. What is about something else than
+/// the first label is only counted.
 fn sentence(labels: &[&str]) -> String {
-    let words: Vec<Vec<&str>> = labels.iter().map(|label| label.split(' ').collect()).collect();
-    let shared = shared_end(&words);
+    let plainer = |word| if word == "View" { "See" } else { word };
+    let words: Vec<Vec<&str>> =
+        labels.iter().map(|label| label.split(' ').map(plainer).collect()).collect();
+    let about =
+        words.first().and_then(|first| first.split_first()).map_or(&[][..], |(_, rest)| rest);
     let parts: Vec<String> = words
         .iter()
-        .map(|words| words.iter().take(words.len() - shared).copied().collect::<Vec<_>>().join(" "))
+        .filter_map(|words| words.strip_suffix(about))
+        .map(|words| words.join(" "))
         .enumerate()
         .map(|(place, part)| if place == 0 { part } else { lower_first(&part) })
         .collect();
+    let others = labels.len() - parts.len();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    let end =
-        words.first().map(|words| words[words.len() - shared..].join(" ")).unwrap_or_default();
-    format!("{} {end}", listed(&parts, "and")).trim_end().to_owned()
-}
-
-/// How many words all labels end with, at least one being left at the front of each.
-fn shared_end(words: &[Vec<&str>]) -> usize {
-    let [first, rest @ ..] = words else { return 0 };
-    if rest.is_empty() {
-        return 0;
+    let text = format!("{} {}", listed(&parts, "and"), about.join(" "));
+    match others {
+        0 => text.trim_end().to_owned(),
+        _ => format!("{}, and {others} more", text.trim_end()),
     }
-    let shortest = words.iter().map(Vec::len).min().unwrap_or(0);
-    let same = |back: &usize| {
-        let word = first.get(first.len() - 1 - back);
-        rest.iter().all(|words| words.get(words.len() - 1 - back) == word)
-    };
-    (0..shortest.saturating_sub(1)).take_while(same).count()
 }
 
 fn lower_first(text: &str) -> String {
@@ -113,9 +107,12 @@ mod tests {
     fn labels_become_one_sentence() {
         assert_eq!(
             sentence(&["View tasks", "Complete tasks", "Comment on tasks"]),
-            "View, complete and comment on tasks"
+            "See, complete and comment on tasks"
         );
-        assert_eq!(sentence(&["View wiki"]), "View wiki");
-        assert_eq!(sentence(&["View own time", "Track time"]), "View own and track time");
+        assert_eq!(sentence(&["View wiki"]), "See wiki");
+        assert_eq!(
+            sentence(&["View projects", "View all projects", "Manage project members"]),
+            "See and see all projects, and 1 more"
+        );
     }
 }

@@ -81,7 +81,7 @@ async fn a_session_lasts_ninety_days_and_ends_when_it_is_ended() {
     assert_eq!(world.get(&sofia, "/pull?since=0").await.status(), StatusCode::UNAUTHORIZED);
     let again: roster_protocol::Session =
         world.sign_in("sofia@northwind.example", PASSWORD).await.json().await.unwrap();
-    let url = world.url("/api/v1/sessions/current");
+    let url = world.url("/api/v1/session");
     let out = || world.client.delete(&url).bearer_auth(&again.token).send();
     assert_eq!(out().await.unwrap().status(), StatusCode::NO_CONTENT);
     assert_eq!(out().await.unwrap().status(), StatusCode::UNAUTHORIZED);

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 /// Every route behind a session. A route that is added belongs here; see the next test.
 const GUARDED: &[(&str, &str)] = &[
-    ("DELETE", "/api/v1/sessions/current"),
+    ("DELETE", "/api/v1/session"),
     ("GET", "/api/v1/workspaces"),
     ("POST", "/api/v1/workspaces/{workspace}/push"),
     ("GET", "/api/v1/workspaces/{workspace}/pull"),

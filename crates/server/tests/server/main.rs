@@ -4,5 +4,6 @@ mod accounts;
 mod gates;
 mod invitations;
 mod letters;
+mod program;
 mod sync;
 mod world;

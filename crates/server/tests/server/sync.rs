@@ -115,7 +115,7 @@ async fn d02_hints_come_at_once_and_after_changes_until_the_session_ends() {
     let rename = Command::RenameWorkspace { name: Name::new("Southwind", 80).unwrap() };
     world.push(&sofia, vec![rename]).await;
     assert!(next().await.unwrap().contains(r#""seq":2"#));
-    let out = world.client.delete(world.url("/api/v1/sessions/current"));
+    let out = world.client.delete(world.url("/api/v1/session"));
     out.bearer_auth(&sofia.session.token).send().await.unwrap();
     assert_eq!(next().await, None);
 }
