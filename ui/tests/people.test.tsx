@@ -76,8 +76,7 @@ describe("the people list", () => {
     const { host, user } = await onScreen("/people?filter=active");
     (all("row-menu")[0] as HTMLElement).focus();
     await user.keyboard("{Enter}");
-    const item = await screen.findByTestId("menu-change-role");
-    item.focus();
+    (await screen.findByTestId("menu-change-role")).focus();
     await user.keyboard("{ArrowRight}");
     await waitFor(() => expect(all("role-choice").length).toBeGreaterThan(3));
     await user.click(all("role-choice").find((each) => each.textContent?.startsWith("VA")) as HTMLElement);

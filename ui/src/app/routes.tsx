@@ -34,7 +34,7 @@ function Home() {
 
 function InWorkspace() {
   const workspace = useCurrentWorkspace();
-  return workspace ? <Shell workspace={workspace} /> : <Navigate to="/welcome" replace />;
+  return workspace ? <Shell key={workspace.id} workspace={workspace} /> : <Navigate to="/welcome" replace />;
 }
 
 const root = createRootRoute({ component: Frame, notFoundComponent: Home, errorComponent: Trouble });

@@ -36,38 +36,45 @@ function bundleFor(locale: string): FluentBundle {
   return bundle;
 }
 
-const LocaleContext = createContext("en-GB");
+const WordsContext = createContext<Words | null>(null);
 
 export function WordsProvider({ locale, children }: { locale: string; children: ReactNode }) {
   const known = usableLocale(locale);
   const l10n = useMemo(() => new ReactLocalization([bundleFor(known)]), [known]);
   return (
-    <LocaleContext value={known}>
-      <LocalizationProvider l10n={l10n}>{children}</LocalizationProvider>
-    </LocaleContext>
+    <LocalizationProvider l10n={l10n}>
+      <WordsOf locale={known}>{children}</WordsOf>
+    </LocalizationProvider>
   );
 }
 
-export function useWords(): Words {
+function WordsOf({ locale, children }: { locale: string; children: ReactNode }) {
   const { l10n } = useLocalization();
-  const locale = useContext(LocaleContext);
-  return useMemo(() => {
-    const format = (ms: number, options: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat(locale, options).format(ms);
-    return {
-      locale,
-      t: (id, args) => l10n.getString(id, args),
-      day: (ms) =>
-        format(ms, {
-          day: "numeric",
-          month: "short",
-          ...(isThisYear(ms) ? {} : { year: "numeric" }),
-        }),
-      time: (ms) => format(ms, { hour: "2-digit", minute: "2-digit" }),
-      today: () => format(Date.now(), { weekday: "long", day: "numeric", month: "long" }),
-      number: (value) => new Intl.NumberFormat(locale).format(value),
-    };
-  }, [l10n, locale]);
+  const words = useMemo(() => makeWords(locale, (id, args) => l10n.getString(id, args)), [l10n, locale]);
+  return <WordsContext value={words}>{children}</WordsContext>;
+}
+
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error("useWords stands outside of a WordsProvider");
+  return words;
+}
+
+/** Formatters are made once: making one costs more than a row of a list may. */
+function makeWords(locale: string, t: Say): Words {
+  const dayOnly = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
+  const dayAndYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
+  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+  const today = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+  const number = new Intl.NumberFormat(locale);
+  return {
+    t,
+    locale,
+    day: (ms) => (isThisYear(ms) ? dayOnly : dayAndYear).format(ms),
+    time: (ms) => time.format(ms),
+    today: () => today.format(Date.now()),
+    number: (value) => number.format(value),
+  };
 }
 
 function isThisYear(ms: number): boolean {

@@ -47,7 +47,7 @@ export function Grid<Row>(props: Props<Row>) {
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 6,
     scrollMargin: head,
     scrollPaddingStart: head,
     // The row with the focus stays rendered wherever the list is scrolled, so that focus is never lost.
@@ -116,15 +116,19 @@ export function Grid<Row>(props: Props<Row>) {
       <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
           const row = rowAt(item.index);
-          const style: CSSProperties = { height: rowHeight, transform: `translateY(${item.start - head}px)` };
           return (
             <GridRow
               key={row === undefined ? `gap-${item.index}` : props.keyOf(row)}
-              {...props}
               row={row}
               index={item.index}
-              style={style}
+              top={item.start - head}
+              height={rowHeight}
               activeColumn={item.index === active ? Math.min(place.column, columns.length - 1) : -1}
+              columns={columns}
+              columnsClass={props.columnsClass}
+              stacked={stacked}
+              rowProps={props.rowProps}
+              skeleton={props.skeleton}
             />
           );
         })}
@@ -135,10 +139,18 @@ export function Grid<Row>(props: Props<Row>) {
   );
 }
 
-type RowProps<Row> = Props<Row> & { row: Row | undefined; index: number; style: CSSProperties; activeColumn: number };
+type RowProps<Row> = Pick<Props<Row>, "columns" | "columnsClass" | "stacked" | "rowProps" | "skeleton"> & {
+  row: Row | undefined;
+  index: number;
+  top: number;
+  height: number;
+  /** Where in this row the focus is or would go; -1 in all rows but one. */
+  activeColumn: number;
+};
 
-function GridRow<Row>({ row, index, style, activeColumn, columns, columnsClass, stacked, rowProps, skeleton }: RowProps<Row>) {
+function PlainRow<Row>({ row, index, top, height, activeColumn, columns, columnsClass, stacked, rowProps, skeleton }: RowProps<Row>) {
   const look = `absolute inset-x-0 top-0 grid content-center items-center gap-x-3 border-b border-line px-5 narrow:px-3 ${columnsClass}`;
+  const style: CSSProperties = { height, transform: `translateY(${top}px)` };
   if (row === undefined) {
     return (
       <div role="row" aria-rowindex={index + 2} aria-busy="true" style={style} className={look}>
@@ -175,6 +187,9 @@ function GridRow<Row>({ row, index, style, activeColumn, columns, columnsClass, 
     </div>
   );
 }
+
+/** Scrolling draws only the rows that come in: those in sight stay as they are. */
+const GridRow = memo(PlainRow) as typeof PlainRow;
 
 export const GridText = memo(function GridText({ children, quiet = false }: { children: ReactNode; quiet?: boolean }) {
   return <span className={`truncate ${quiet ? "text-ink-3" : ""}`}>{children}</span>;

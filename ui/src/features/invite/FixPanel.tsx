@@ -20,9 +20,9 @@ export function FixPanel({ staging, roles, doings, onShow }: Props) {
   return (
     <aside
       aria-label={t("fix-title")}
-      className="w-69 shrink-0 overflow-y-auto border-l border-line bg-subtle px-4 py-3 snug:order-first snug:max-h-40 snug:w-full snug:columns-2 snug:border-b snug:border-l-0 narrow:order-last narrow:max-h-none narrow:columns-1"
+      className="w-69 shrink-0 overflow-y-auto border-l border-line bg-subtle px-4 py-3 snug:order-first snug:grid snug:max-h-40 snug:w-full snug:grid-cols-2 snug:content-start snug:gap-x-6 snug:border-b snug:border-l-0 narrow:order-last narrow:max-h-none narrow:grid-cols-1"
     >
-      <h2 className="text-body font-semibold">{t("fix-title")}</h2>
+      <h2 className="col-span-full text-body font-semibold">{t("fix-title")}</h2>
       {staging.fixes.map((fix, at) => (
         <Fix key={`${fix.kind}-${fix.from}`} fix={fix} first={at === 0} staging={staging} roles={roles} doings={doings} />
       ))}
@@ -57,7 +57,7 @@ function Show({ onPress }: { onPress: () => void }) {
 
 function Item({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
   return (
-    <section className="flex break-inside-avoid gap-2.5 border-b border-line py-3 text-body last:border-b-0 snug:border-b-0 snug:py-2">
+    <section className="flex gap-2.5 border-b border-line py-3 text-body last:border-b-0 snug:border-b-0 snug:py-2">
       <span aria-hidden="true" className="mt-0.5 shrink-0 [&>svg]:size-4">
         {icon}
       </span>
@@ -133,7 +133,7 @@ function Fix({ fix, first, staging, roles, doings }: FixProps) {
 function Columns({ source }: { source: StagingSource }) {
   const { t } = useWords();
   return (
-    <section className="break-inside-avoid py-3 text-body snug:py-2">
+    <section className="py-3 text-body snug:py-2">
       <h3 className="font-semibold">{t("columns-title", { name: source.name || t("source-text") })}</h3>
       <dl className="mt-2 flex flex-col gap-1.5">
         {source.columns.map(([header, meaning]) => (

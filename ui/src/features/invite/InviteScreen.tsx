@@ -63,8 +63,8 @@ function Table({ staging, doings }: { staging: Staging; doings: ReturnType<typeo
   useEffect(() => announce(sentence), [sentence]);
   return (
     <>
-      <div className="flex min-h-0 flex-1 snug:flex-col narrow:overflow-y-auto">
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col narrow:min-h-96 narrow:shrink-0">
+      <div className="flex min-h-0 flex-1 snug:flex-col middle:overflow-y-auto">
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col middle:min-h-80 middle:shrink-0 narrow:min-h-96">
           <CountsLine staging={staging} roles={roles} kind={shown} onKind={setKind} onRole={(role) => void doings.setRole(null, role)} />
           <StagingGrid rows={rows} roles={roles} doings={doings} />
         </div>

@@ -1,12 +1,10 @@
 // The cells of a staging row that do something: include or leave out, mend the address, choose the role, take the fix.
 import { Check, ChevronDown, CircleAlert } from "lucide-react";
 import { useRef, useState } from "react";
-import { ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
 import { addressWords, lookUp } from "../../app/faults";
 import { useWords, type Say } from "../../app/words";
 import type { RoleChoice, StagingRow } from "../../bindings";
-import { itemLookStacked } from "../../parts/Picker";
-import { bulkChoices } from "./CountsLine";
+import { RoleList } from "./RoleList";
 import { isFaulty, isPassedOver } from "./rowKinds";
 import type { StagingDoings } from "./useStagingDoings";
 
@@ -69,7 +67,6 @@ export function RoleCell({ row, tabIndex, doings, roles }: Props & { roles: Role
   const role = roles.find((choice) => choice.id === row.roleId);
   if (isPassedOver(row)) return <span className="text-ink-3">{t(row.state.kind === "repeated" ? "staging-merged" : "staging-skipped")}</span>;
   if (row.leftOut) return <span className="text-ink-3">{role?.name}</span>;
-  const choices = bulkChoices(t, roles);
   return (
     <>
       <button
@@ -93,39 +90,13 @@ export function RoleCell({ row, tabIndex, doings, roles }: Props & { roles: Role
         <ChevronDown aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />
       </button>
       {open ? (
-        <Popover
-          isOpen
-          triggerRef={button}
-          onOpenChange={setOpen}
-          placement="bottom start"
-          className="min-w-48 max-w-80 overflow-auto rounded-card border border-line bg-surface p-1 shadow-(--shadow)"
-        >
-          <ListBox
-            autoFocus
-            aria-label={t("column-role")}
-            className="outline-none"
-            selectionMode="single"
-            selectedKeys={row.roleId ? [row.roleId] : []}
-            disabledKeys={choices.filter((choice) => choice.disabled).map((choice) => choice.id)}
-            disallowEmptySelection
-            onSelectionChange={(keys) => {
-              setOpen(false);
-              const [chosen] = [...keys];
-              if (chosen !== undefined && chosen !== row.roleId) void doings.setRole(row.id, String(chosen));
-            }}
-          >
-            {choices.map((choice) => (
-              <ListBoxItem key={choice.id} id={choice.id} textValue={choice.name} className={itemLookStacked}>
-                <Text slot="label" className="block">
-                  {choice.name}
-                </Text>
-                <Text slot="description" className="block text-small text-ink-3">
-                  {choice.detail}
-                </Text>
-              </ListBoxItem>
-            ))}
-          </ListBox>
-        </Popover>
+        <RoleList
+          trigger={button}
+          roles={roles}
+          chosen={row.roleId}
+          onClose={() => setOpen(false)}
+          onChoose={(id) => void doings.setRole(row.id, id)}
+        />
       ) : null}
     </>
   );

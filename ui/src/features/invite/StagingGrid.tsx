@@ -32,17 +32,21 @@ export function StagingGrid({ rows, roles, doings }: Props) {
       rowHeight={rowHeight}
       stacked={narrow}
       rowAt={(index) => rows[index]}
-      keyOf={(row) => row.id}
-      rowProps={(row) => ({
-        "data-testid": "staging-row",
-        "data-email": row.email,
-        "data-state": row.state.kind,
-        "data-left-out": String(row.leftOut),
-      })}
+      keyOf={keyOf}
+      rowProps={rowProps}
       skeleton={null}
     />
   );
 }
+
+// These stay the same for good, so that a row is drawn again only when it changes.
+const keyOf = (row: StagingRow) => row.id;
+const rowProps = (row: StagingRow) => ({
+  "data-testid": "staging-row",
+  "data-email": row.email,
+  "data-state": row.state.kind,
+  "data-left-out": String(row.leftOut),
+});
 
 function columnsOf({ t, number }: Words, roles: RoleChoice[], doings: StagingDoings): GridColumn<StagingRow>[] {
   return [

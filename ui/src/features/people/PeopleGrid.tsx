@@ -32,14 +32,9 @@ export function PeopleGrid({ pages, footer }: { pages: PeoplePages; footer: Reac
       rowHeight={rowHeight}
       stacked={narrow}
       rowAt={pages.rowAt}
-      keyOf={(row) => row.id}
-      rowProps={(row) => ({
-        "data-testid": "person-row",
-        "data-email": row.email,
-        "data-status": row.status,
-        "data-unsent": String(row.unsent),
-      })}
-      skeleton={<SkeletonRow />}
+      keyOf={keyOf}
+      rowProps={rowProps}
+      skeleton={skeleton}
       onInSight={pages.onInSight}
       footer={footer}
     />
@@ -108,11 +103,17 @@ function sinceWords({ t, day }: Words, row: PersonRow): string {
   return row.status === "pending" && row.expires !== null ? t("since-ends", { day: day(row.expires) }) : day(row.since);
 }
 
-function SkeletonRow() {
-  return (
-    <span className="flex items-center gap-2.5">
-      <Skeleton className="size-5.5 rounded-full" />
-      <Skeleton className="w-44" />
-    </span>
-  );
-}
+// These stay the same for good, so that a row is drawn again only when it changes.
+const keyOf = (row: PersonRow) => row.id;
+const rowProps = (row: PersonRow) => ({
+  "data-testid": "person-row",
+  "data-email": row.email,
+  "data-status": row.status,
+  "data-unsent": String(row.unsent),
+});
+const skeleton = (
+  <span className="flex items-center gap-2.5">
+    <Skeleton className="size-5.5 rounded-full" />
+    <Skeleton className="w-44" />
+  </span>
+);

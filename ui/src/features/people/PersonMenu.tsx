@@ -1,6 +1,6 @@
 // What may be done with one person or invitation. Which of it may be done is the host's answer, not this menu's.
 import { Copy, Ellipsis, MailPlus, Shield, Undo2 } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover, SubmenuTrigger, Text } from "react-aria-components";
 import { useAsk } from "../../app/asking";
 import { useRoleChoices, useSync } from "../../app/queries";
@@ -14,20 +14,53 @@ import { toast } from "../../parts/toasts";
 type Props = { row: PersonRow; tabIndex: 0 | -1 };
 const popoverLook = "min-w-52 max-w-80 overflow-auto rounded-card border border-line bg-surface p-1 shadow-(--shadow)";
 
+const buttonLook =
+  "inline-flex size-7 cursor-default items-center justify-center rounded-control text-ink-2 hover:bg-hovered pressed:bg-hovered";
+
+/** The menu itself is made when it is first pressed: a list scrolls through thousands of these buttons. */
 export function PersonMenu({ row, tabIndex }: Props) {
   const { t } = useWords();
+  const [pressedBy, setPressedBy] = useState<"key" | "pointer">();
+  if (pressedBy) return <OpenedMenu row={row} tabIndex={tabIndex} openedBy={pressedBy} />;
+  return (
+    <button
+      type="button"
+      aria-label={t("person-actions", { name: row.name })}
+      aria-haspopup="menu"
+      data-testid="row-menu"
+      data-cell-widget=""
+      tabIndex={tabIndex}
+      // A click that no pointer made has no detail.
+      onClick={(event) => setPressedBy(event.detail === 0 ? "key" : "pointer")}
+      className={buttonLook}
+    >
+      <Ellipsis aria-hidden="true" className="size-4" />
+    </button>
+  );
+}
+
+function OpenedMenu({ row, tabIndex, openedBy }: Props & { openedBy: "key" | "pointer" }) {
+  const { t } = useWords();
+  const button = useRef<HTMLButtonElement>(null);
   const [revoking, setRevoking] = useState(false);
   const doings = useDoings(row);
   const may = (doing: string) => row.can.includes(doing);
+  // The button takes the focus and the press of the one that it replaced; the menu gives the focus back to it.
+  useEffect(() => {
+    button.current?.focus();
+    if (openedBy === "pointer") button.current?.click();
+    else for (const type of ["keydown", "keyup"]) button.current?.dispatchEvent(enterKey(type));
+  }, [openedBy]);
   return (
     <>
       <MenuTrigger>
         <Button
+          ref={button}
           aria-label={t("person-actions", { name: row.name })}
           data-testid="row-menu"
           data-cell-widget=""
           excludeFromTabOrder={tabIndex === -1}
-          className="inline-flex size-7 cursor-default items-center justify-center rounded-control text-ink-2 hover:bg-hovered pressed:bg-hovered"
+          className={buttonLook}
         >
           <Ellipsis aria-hidden="true" className="size-4" />
         </Button>
@@ -49,6 +82,11 @@ export function PersonMenu({ row, tabIndex }: Props) {
       {revoking ? <RevokeQuestion row={row} onClose={() => setRevoking(false)} onRevoke={doings.revoke} /> : null}
     </>
   );
+}
+
+/** Opened by a key, the menu goes to its first item at once. */
+function enterKey(type: string): KeyboardEvent {
+  return new KeyboardEvent(type, { key: "Enter", bubbles: true, cancelable: true });
 }
 
 type ItemProps = { testId: string; icon: ReactNode; label: string; onAction: () => void };
