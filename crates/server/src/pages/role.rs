@@ -73,6 +73,7 @@ fn sentence(labels: &[&str]) -> String {
     let parts: Vec<String> = words
         .iter()
         .filter_map(|words| words.strip_suffix(about))
+        .filter(|verb| verb.len() <= 2 && verb.last() != Some(&"all"))
         .map(|words| words.join(" "))
         .enumerate()
         .map(|(place, part)| if place == 0 { part } else { lower_first(&part) })
@@ -112,7 +113,7 @@ mod tests {
         assert_eq!(sentence(&["View wiki"]), "See wiki");
         assert_eq!(
             sentence(&["View projects", "View all projects", "Manage project members"]),
-            "See and see all projects, and 1 more"
+            "See projects, and 2 more"
         );
     }
 }
