@@ -81,7 +81,7 @@ export function RoleCell({ row, tabIndex, doings, roles }: Props & { roles: Role
         onClick={() => setOpen(true)}
         className="-ml-2 flex h-7 max-h-full min-w-0 items-center gap-1.5 rounded-control px-2 text-body hover:bg-surface"
       >
-        <span className={`truncate ${role ? "" : "text-waiting"}`}>
+        <span className={role ? "shrink-0 whitespace-nowrap" : "truncate text-waiting"}>
           {role?.name ?? (row.unknownRole ? t("staging-unknown-role", { role: row.unknownRole }) : t("role-choose"))}
         </span>
         {role && row.unknownRole ? (
