@@ -1,1 +1,24 @@
-//! Desktop shell.
+//! The desktop shell: a window, a tray, notices, the keyring, and the commands by which the page asks for things.
+//!
+//! It holds no rule. What may be done and what would follow is the domain's; what is known and what waits is the replica's; the
+//! workspaces "on this computer" are the server's, embedded. This room wires them to a window.
+
+mod accounts;
+mod commands;
+mod embedded;
+mod faults;
+mod home;
+mod ipc;
+mod news;
+mod notices;
+mod opened;
+mod secrets;
+mod settings;
+mod setup;
+mod stagings;
+mod tray;
+pub mod views;
+mod window;
+
+pub use ipc::{bindings, ipc};
+pub use setup::run;

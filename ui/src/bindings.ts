@@ -5,217 +5,286 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 
 /** Commands */
 export const commands = {
-	appState: () => __TAURI_INVOKE<AppState>("app_state"),
+	/**  Where the app stands when the page loads. */
+	appState: () => typedError<AppState, CommandError>(__TAURI_INVOKE("app_state")),
+	/**  The page shows its first screen. Said on standard output for whoever measures the start. */
+	pageReady: () => __TAURI_INVOKE<void>("page_ready"),
+	/**  Keeps how the app looks and what it tells. Gives back what was kept. */
 	setPreferences: (preferences: Preferences) => typedError<Preferences, CommandError>(__TAURI_INVOKE("set_preferences", { preferences })),
-	openLocal: (input: OpenLocalInput) => typedError<WorkspaceEntry, CommandError>(__TAURI_INVOKE("open_local", { input })),
-	greetServer: (address: string) => typedError<ServerGreeting, CommandError>(__TAURI_INVOKE("greet_server", { address })),
-	signUp: (input: SignUpInput) => typedError<WorkspaceEntry, CommandError>(__TAURI_INVOKE("sign_up", { input })),
-	signIn: (input: SignInInput) => typedError<WorkspaceEntry[], CommandError>(__TAURI_INVOKE("sign_in", { input })),
-	openDemo: () => typedError<WorkspaceEntry, CommandError>(__TAURI_INVOKE("open_demo")),
-	removeDemo: () => typedError<null, CommandError>(__TAURI_INVOKE("remove_demo")),
-	switchWorkspace: (workspace: string) => typedError<null, CommandError>(__TAURI_INVOKE("switch_workspace", { workspace })),
-	signOut: (workspace: string, discardUnsent: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("sign_out", { workspace, discardUnsent })),
-	peoplePage: (query: PeopleQuery) => typedError<PeoplePage, CommandError>(__TAURI_INVOKE("people_page", { query })),
-	roleChoices: () => typedError<RoleChoice[], CommandError>(__TAURI_INVOKE("role_choices")),
-	seats: () => typedError<Seats, CommandError>(__TAURI_INVOKE("seats")),
-	changeRole: (member: string, role: string) => typedError<null, CommandError>(__TAURI_INVOKE("change_role", { member, role })),
-	revokeInvitation: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("revoke_invitation", { invitation })),
-	resendInvitation: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("resend_invitation", { invitation })),
-	copyInvitationLink: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("copy_invitation_link", { invitation })),
-	staging: () => typedError<Staging, CommandError>(__TAURI_INVOKE("staging")),
-	stageImport: (source: ImportSource) => typedError<Staging, CommandError>(__TAURI_INVOKE("stage_import", { source })),
-	chooseImportFile: () => typedError<Staging, CommandError>(__TAURI_INVOKE("choose_import_file")),
-	stagingEditRow: (row: number, email: string) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_edit_row", { row, email })),
-	stagingSetRole: (row: number | null, role: string) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_set_role", { row, role })),
-	stagingLeaveOut: (rows: number[], leftOut: boolean) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_leave_out", { rows, leftOut })),
-	stagingApplyFix: (fix: StagingFix) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_apply_fix", { fix })),
-	stagingRemoveSource: (source: number) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_remove_source", { source })),
-	stagingClear: () => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_clear")),
-	stagingSend: () => typedError<SendReceipt, CommandError>(__TAURI_INVOKE("staging_send")),
-	syncState: () => typedError<SyncView, CommandError>(__TAURI_INVOKE("sync_state")),
-	syncNow: () => typedError<null, CommandError>(__TAURI_INVOKE("sync_now")),
-	outbox: () => typedError<OutboxRow[], CommandError>(__TAURI_INVOKE("outbox")),
-	discardUnsent: (n: Count) => typedError<null, CommandError>(__TAURI_INVOKE("discard_unsent", { n })),
-	attention: () => typedError<AttentionCard[], CommandError>(__TAURI_INVOKE("attention")),
-	settleAttention: (n: Count) => typedError<null, CommandError>(__TAURI_INVOKE("settle_attention", { n })),
-	retryAttention: (n: Count) => typedError<null, CommandError>(__TAURI_INVOKE("retry_attention", { n })),
-	keptMails: () => typedError<KeptMail[], CommandError>(__TAURI_INVOKE("kept_mails")),
-	openKeptMail: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("open_kept_mail", { id })),
+	/**  Shows a notice, to see whether notices arrive. */
 	sendTestNotification: () => typedError<null, CommandError>(__TAURI_INVOKE("send_test_notification")),
+	/**  Puts what helps to find a fault onto the clipboard: versions and states, no name and no address. */
 	copyDiagnostics: () => typedError<null, CommandError>(__TAURI_INVOKE("copy_diagnostics")),
+	/**  Opens a workspace on this computer, with the person as its Owner. */
+	openLocal: (input: OpenLocalInput) => typedError<WorkspaceEntry, CommandError>(__TAURI_INVOKE("open_local", { input })),
+	/**  Asks who is at an address. */
+	greetServer: (address: string) => typedError<ServerGreeting, CommandError>(__TAURI_INVOKE("greet_server", { address })),
+	/**  Makes an account with a workspace on a server. */
+	signUp: (input: SignUpInput) => typedError<WorkspaceEntry, CommandError>(__TAURI_INVOKE("sign_up", { input })),
+	/**  Signs in at a server, and opens every workspace of the account. */
+	signIn: (input: SignInInput) => typedError<WorkspaceEntry[], CommandError>(__TAURI_INVOKE("sign_in", { input })),
+	/**  Opens the demo: a made-up workspace on a server inside the app. */
+	openDemo: () => typedError<WorkspaceEntry, CommandError>(__TAURI_INVOKE("open_demo")),
+	/**  Removes the demo with everything in it. */
+	removeDemo: () => typedError<null, CommandError>(__TAURI_INVOKE("remove_demo")),
+	/**  Shows another workspace. */
+	switchWorkspace: (workspace: string) => typedError<null, CommandError>(__TAURI_INVOKE("switch_workspace", { workspace })),
+	/**  Takes the account of a workspace off this device. Asks first when something waits to be sent. */
+	signOut: (workspace: string, discardUnsent: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("sign_out", { workspace, discardUnsent })),
+	/**  A page of the people list. */
+	peoplePage: (query: PeopleQuery) => typedError<PeoplePage, CommandError>(__TAURI_INVOKE("people_page", { query })),
+	/**  The roles of the workspace, in the order of the catalogue. */
+	roleChoices: () => typedError<RoleChoice[], CommandError>(__TAURI_INVOKE("role_choices")),
+	/**  The seats, those held for what waits here included. */
+	seats: () => typedError<Seats, CommandError>(__TAURI_INVOKE("seats")),
+	/**  Gives a member another role. */
+	changeRole: (member: string, role: string) => typedError<null, CommandError>(__TAURI_INVOKE("change_role", { member, role })),
+	/**  Takes a pending invitation back. */
+	revokeInvitation: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("revoke_invitation", { invitation })),
+	/**  Sends a pending invitation again. */
+	resendInvitation: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("resend_invitation", { invitation })),
+	/**  Puts the link of an invitation onto the clipboard. */
+	copyInvitationLink: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("copy_invitation_link", { invitation })),
+	/**  The mails that the server keeps, without their links. */
+	keptMails: () => typedError<KeptMail[], CommandError>(__TAURI_INVOKE("kept_mails")),
+	/**  Opens a kept mail with the person's own mail program. */
+	openKeptMail: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("open_kept_mail", { id })),
+	/**  The table as it is. */
+	staging: () => typedError<Staging, CommandError>(__TAURI_INVOKE("staging")),
+	/**  Takes in text, or the bytes of a file that reached the page. */
+	stageImport: (source: ImportSource) => typedError<Staging, CommandError>(__TAURI_INVOKE("stage_import", { source })),
+	/**  Lets the person choose files, and takes them in. */
+	chooseImportFile: () => typedError<Staging, CommandError>(__TAURI_INVOKE("choose_import_file")),
+	/**  Writes another address into a row; the same again says that it is right as it is. */
+	stagingEditRow: (row: number, email: string) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_edit_row", { row, email })),
+	/**  Chooses the role of a row, or of all rows that name none. */
+	stagingSetRole: (row: number | null, role: string) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_set_role", { row, role })),
+	/**  Leaves rows out, or takes them back in. */
+	stagingLeaveOut: (rows: number[], leftOut: boolean) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_leave_out", { rows, leftOut })),
+	/**  Mends a fault in all rows that have it. */
+	stagingApplyFix: (fix: StagingFix) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_apply_fix", { fix })),
+	/**  Takes a source out with its rows. */
+	stagingRemoveSource: (source: number) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_remove_source", { source })),
+	/**  Empties the table. */
+	stagingClear: () => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_clear")),
+	/**  Sends what is ready: all of it is taken, on disk, or none is and the table stays as it is. */
+	stagingSend: () => typedError<SendReceipt, CommandError>(__TAURI_INVOKE("staging_send")),
+	/**  How the device stands with the server of the workspace that is shown. */
+	syncState: () => typedError<SyncView, CommandError>(__TAURI_INVOKE("sync_state")),
+	/**  Tries the server now. */
+	syncNow: () => typedError<null, CommandError>(__TAURI_INVOKE("sync_now")),
+	/**  What the server has not answered, in order. */
+	outbox: () => typedError<OutboxRow[], CommandError>(__TAURI_INVOKE("outbox")),
+	/**  Throws a change away that was never sent. */
+	discardUnsent: (n: Count) => typedError<null, CommandError>(__TAURI_INVOKE("discard_unsent", { n })),
+	/**  What the server refused, in order. */
+	attention: () => typedError<AttentionCard[], CommandError>(__TAURI_INVOKE("attention")),
+	/**  Lets a refused change go. */
+	settleAttention: (n: Count) => typedError<null, CommandError>(__TAURI_INVOKE("settle_attention", { n })),
+	/**  Asks for a refused change once more. */
+	retryAttention: (n: Count) => typedError<null, CommandError>(__TAURI_INVOKE("retry_attention", { n })),
 };
 
 /** Events */
 export const events = {
-	syncView: makeEvent<SyncView>("sync-view"),
-	workspaceChanged: makeEvent<WorkspaceChanged>("workspace-changed"),
-	joined: makeEvent<Joined>("joined"),
-	fileDrag: makeEvent<FileDrag>("file-drag"),
-	stagingChanged: makeEvent<StagingChanged>("staging-changed"),
-	showPlace: makeEvent<ShowPlace>("show-place"),
+	fileDrag: makeEvent<FileDrag, FileDrag>("file-drag"),
+	joined: makeEvent<Joined, Joined>("joined"),
+	showPlace: makeEvent<ShowPlace, ShowPlace>("show-place"),
+	stagingChanged: makeEvent<StagingChanged, StagingChanged>("staging-changed"),
+	syncView: makeEvent<SyncView, SyncView>("sync-view"),
+	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
 };
 
 /* Types */
-/** A whole number below 2^53, which JavaScript's `number` holds exactly: sequence numbers and milliseconds. */
-export type Count = number;
-
-/** Where the app stands when the page loads. */
+/**  Where the app stands when the page loads. */
 export type AppState = {
-	/** The workspaces that this device holds, in the order of the switcher. Empty: show the three doors. */
+	/**  The workspaces that this device holds, in the order of the switcher. Empty: show the three doors. */
 	workspaces: WorkspaceEntry[],
-	/** The workspace to show, one of `workspaces`. */
+	/**  The workspace to show, one of `workspaces`. */
 	current: string | null,
-	/** Where this device keeps its sessions. */
+	/**  Where this device keeps its sessions. */
 	secrets: SecretsState,
-	/** The app's version, as in `1.2.3`. */
+	/**  The app's version, as in `1.2.3`. */
 	version: string,
-	/** The user's language and region as a BCP 47 tag, such as `en-GB`. */
+	/**  The user's language and region as a BCP 47 tag, such as `en-GB`. */
 	locale: string,
-	/** Whether a tray is there to hide in. */
+	/**  Whether a tray is there to hide in. */
 	tray: boolean,
-	/** How the app looks and what it tells. */
+	/**  How the app looks and what it tells. */
 	preferences: Preferences,
 };
 
-/** One line of the workspace switcher. */
-export type WorkspaceEntry = {
-	/** The workspace. */
+/**  One change that the server refused. */
+export type AttentionCard = {
+	/**  The device's own number of the change. */
+	n: Count,
+	/**  What it did, as in the outbox. */
+	verb: string,
+	/**  Whom or what it was about. */
+	subject: string,
+	/**  When it was made; milliseconds since 1970. */
+	made: Count,
+	/**  Why not. */
+	refusal: RefusalView,
+};
+
+/**  A reason why a command of the UI did not do what was asked. Nothing that was typed is lost by it. */
+export type CommandError = 
+/**  A field holds something that cannot be; the words say what to do, next to that field. */
+{ kind: "invalid"; detail: FieldFault } | 
+/**  A rule says no. */
+{ kind: "refused"; detail: RefusalView } | 
+/**  The address leads to no server: nobody answers, or the name is unknown. */
+{ kind: "unreachable"; detail: {
+	/**  The host that was tried. */
+	host: string,
+} } | 
+/**  Something answered, but it is not a Roster server (a web page, a proxy's sign-in form). */
+{ kind: "notRoster"; detail: {
+	/**  The host that was tried. */
+	host: string,
+} } | 
+/**  Email and password do not belong together. */
+{ kind: "wrongPassword" } | 
+/**  There is an account with this email already: sign in instead. */
+{ kind: "accountExists" } | 
+/**  The session has ended: sign in again. What waits to be sent is kept. */
+{ kind: "signedOut" } | 
+/**  The server speaks a newer protocol than this app. */
+{ kind: "tooOld" } | 
+/**  A file cannot be taken in. */
+{ kind: "unreadable"; detail: FileFault } | 
+/**  Something that should not happen did; the id finds it in the log. */
+{ kind: "fault"; detail: {
+	/**  Eight characters to search the log for. */
 	id: string,
-	/** Its name. */
-	name: string,
-	/** Where its truth lives. */
-	place: Place,
-	/** The person's own name in it. */
-	me: string,
-	/** The email that the person signs in with. */
-	email: string,
-	/** The name of the person's own role. */
-	role: string,
-};
+} };
 
-/** Where a workspace's server is. */
-export type Place = { kind: "thisComputer" } | { kind: "demo" } | { kind: "server"; address: string };
+/**  A whole number below 2^53, which JavaScript's `number` holds exactly: sequence numbers and milliseconds. */
+export type Count = number;
 
-/** Where sessions are kept, in words that the UI can show. */
-export type SecretsState = "keyring" | "locked" | "memoryOnly";
-
-/** What the person chose about the app itself. Kept by tauri-plugin-store; holds nothing of a workspace. */
-export type Preferences = {
-	/** Light, dark, or as the system says. */
-	theme: Theme,
-	/** How tall rows are. */
-	density: Density,
-	/** The size of text, in percent of the usual; 100 to 200. */
-	textSize: number,
-	/** Whether a notice of the operating system tells who joined. */
-	notifyJoined: boolean,
-	/** Whether notices leave out names. */
-	hideDetails: boolean,
-	/** Whether closing the window leaves the app in the tray. */
-	keepInTray: boolean,
-};
-
-/** Light, dark, or as the system says. */
-export type Theme = "system" | "light" | "dark";
-
-/** How tall rows are: 28, 36 or 44 pixels. */
+/**  How tall rows are: 28, 36 or 44 pixels. */
 export type Density = "compact" | "default" | "comfortable";
 
-/** What opening a workspace on this computer needs. */
-export type OpenLocalInput = {
-	/** The person's name, 1 to 100 characters. */
-	name: string,
-	/** The person's email. */
-	email: string,
-	/** The workspace's name, 1 to 80 characters. */
-	workspaceName: string,
-};
-
-/** A server that answered. */
-export type ServerGreeting = {
-	/** The address as it will be remembered, such as `https://roster.example`. */
-	address: string,
-	/** Whether the line to it is encrypted. Plain http is taken for loopback only. */
-	encrypted: boolean,
-};
-
-/** What signing up at a server needs. */
-export type SignUpInput = {
-	/** A server's address. */
-	address: string,
-	/** The person's name, 1 to 100 characters. */
-	name: string,
-	/** The person's email. */
-	email: string,
-	/** A password of 8 to 128 characters. */
-	password: string,
-	/** The first workspace's name, 1 to 80 characters. */
-	workspaceName: string,
-};
-
-/** What signing in at a server needs. */
-export type SignInInput = {
-	/** A server's address. */
-	address: string,
-	/** The person's email. */
-	email: string,
-	/** The person's password. */
-	password: string,
-};
-
-/** A reason why a command of the UI did not do what was asked. Nothing that was typed is lost by it. */
-export type CommandError = { kind: "invalid"; detail: FieldFault } | { kind: "refused"; detail: RefusalView } | { kind: "unreachable"; detail: { host: string } } | { kind: "notRoster"; detail: { host: string } } | { kind: "wrongPassword" } | { kind: "accountExists" } | { kind: "signedOut" } | { kind: "tooOld" } | { kind: "unreadable"; detail: FileFault } | { kind: "fault"; detail: { id: string } };
-
-/** What is wrong with one field of a form. */
+/**  What is wrong with one field of a form. */
 export type FieldFault = {
-	/** The field's name as in the input type: `email`, `workspaceName`, `address`. */
+	/**  The field's name as in the input type: `email`, `workspaceName`, `address`. */
 	field: string,
-	/** What is wrong, as a key of the translations: `empty`, `tooLong`, `notAnEmail`, `tooShort`, `notAnAddress`, ... */
+	/**  What is wrong, as a key of the translations: `empty`, `tooLong`, `notAnEmail`, `tooShort`, `notAnAddress`, ... */
 	reason: string,
 };
 
-/** A refusal with what the UI needs to word it. */
-export type RefusalView = {
-	/** The code, such as `alreadyMember`, `noSeatLeft`, `notAllowed`. */
-	code: string,
-	/** The names that the sentence needs, by placeholder (`name`, `permission`, `purchased`, ...). */
-	words: [string, string][],
-};
+/**  Files are being dragged over the window, or left it, or were dropped on it. */
+export type FileDrag = 
+/**  They are over the window. */
+{ phase: "over"; 
+/**  How many. */
+files: number } | 
+/**  They left, or were dropped. */
+{ phase: "gone" };
 
-/** Why a file was not taken in. */
+/**  Why a file was not taken in. */
 export type FileFault = {
-	/** The file's name, without its folder. */
+	/**  The file's name, without its folder. */
 	name: string,
-	/** `empty`, `binary`, `tooLarge`, `tooManyRows`, `noAddress`, `notFound`, `notAFile`, `denied`, `spreadsheet`. */
+	/**  `empty`, `binary`, `tooLarge`, `tooManyRows`, `noAddress`, `notFound`, `notAFile`, `denied`, `spreadsheet`. */
 	reason: string,
 };
 
-/** Which rows of the people list to give. */
-export type PeopleQuery = {
-	/** What kind of rows. */
-	filter: PeopleFilter,
-	/** Words to find in name, email or role; empty finds all. */
-	search: string,
-	/** How many rows to leave out at the start. */
-	offset: number,
-	/** How many rows to give; at most 200. */
-	limit: number,
+/**  Where addresses come from. */
+export type ImportSource = 
+/**  Typed, pasted, or dragged as text. */
+{ kind: "text"; 
+/**  At most 5 MB. */
+text: string } | 
+/**  A file that the page read by itself (systems where files reach the page). */
+{ kind: "bytes"; 
+/**  The file's name. */
+name: string; 
+/**  What is in it; at most 5 MB. */
+bytes: number[] };
+
+/**  Somebody accepted an invitation. */
+export type Joined = {
+	/**  The workspace. */
+	workspace: string,
+	/**  Names and roles, as "Elif Yilmaz" and "Designer". */
+	people: ([string, string])[],
 };
 
-/** Kinds of rows in the people list. */
-export type PeopleFilter = "all" | "active" | "pending" | "waiting" | "ended";
-
-/** A page of the people list. */
-export type PeoplePage = {
-	/** The rows, in order of name. */
-	rows: PersonRow[],
-	/** How many rows match in all. */
-	total: number,
-	/** How many there are of each kind, whatever the search. */
-	counts: PeopleCounts,
+/**  One mail that the server kept, because it has no mail server to give it to. */
+export type KeptMail = {
+	/**  The mail. */
+	id: string,
+	/**  The invitation it is about. */
+	invitation: string,
+	/**  Its addressee. */
+	to: string,
+	/**  Its subject. */
+	subject: string,
+	/**  Its text, the link left out. */
+	text: string,
+	/**  When it was made; milliseconds since 1970. */
+	made: Count,
 };
 
-/** How many rows each filter would show. */
+/**  The line to the server. */
+export type Line = 
+/**  Not tried yet since the start. */
+"starting" | 
+/**  Heard, and listening. */
+"online" | 
+/**  Something is on its way. */
+"syncing" | 
+/**  Nobody answers; work goes on here. */
+"offline" | 
+/**  The session ended; sign in to send what waits. */
+"signedOut" | 
+/**  The server speaks a newer protocol; update to send what waits. */
+"tooOld" | 
+/**  The workspace is gone, or the person was taken out of it. */
+"gone";
+
+/**  How the mail of an invitation fares. */
+export type MailState = 
+/**  Waiting for the mail server. */
+{ kind: "queued" } | 
+/**  Kept on the Roster server, which has no mail server to give it to: open or copy it. */
+{ kind: "kept" } | 
+/**  Taken by the mail server. */
+{ kind: "sent" } | 
+/**  Tried, and to be tried again; what the mail server said. */
+{ kind: "retrying"; reason: string } | 
+/**  Refused for good; what the mail server said. */
+{ kind: "failed"; reason: string };
+
+/**  What opening a workspace on this computer needs. */
+export type OpenLocalInput = {
+	/**  The person's name, 1 to 100 characters. */
+	name: string,
+	/**  The person's email. */
+	email: string,
+	/**  The workspace's name, 1 to 80 characters. */
+	workspaceName: string,
+};
+
+/**  One change that the server has not answered. */
+export type OutboxRow = {
+	/**  The device's own number of it. */
+	n: Count,
+	/**  What it does, as a key of the translations: `invite`, `revokeInvitation`, `changeRole`, ... */
+	verb: string,
+	/**  Whom or what it is about. */
+	subject: string,
+	/**  When it was made; milliseconds since 1970. */
+	made: Count,
+	/**  Whether it can still be thrown away: not on its way. */
+	canDiscard: boolean,
+	/**  Whether the view as it is now says that the server will refuse it. */
+	doubtful: RefusalView | null,
+};
+
+/**  How many rows each filter would show. */
 export type PeopleCounts = {
 	all: number,
 	active: number,
@@ -224,106 +293,217 @@ export type PeopleCounts = {
 	ended: number,
 };
 
-/** One person, or one invitation to be one. */
+/**  Kinds of rows in the people list. */
+export type PeopleFilter = 
+/**  Members and open invitations. */
+"all" | "active" | 
+/**  Invitations that the server holds and nobody answered. */
+"pending" | 
+/**  Anything that the server has not answered yet. */
+"waiting" | 
+/**  Invitations that came to an end: declined, expired, revoked, bounced. */
+"ended";
+
+/**  A page of the people list. */
+export type PeoplePage = {
+	/**  The rows, in order of name. */
+	rows: PersonRow[],
+	/**  How many rows match in all. */
+	total: number,
+	/**  How many there are of each kind, whatever the search. */
+	counts: PeopleCounts,
+};
+
+/**  Which rows of the people list to give. */
+export type PeopleQuery = {
+	/**  What kind of rows. */
+	filter: PeopleFilter,
+	/**  Words to find in name, email or role; empty finds all. */
+	search: string,
+	/**  How many rows to leave out at the start. */
+	offset: number,
+	/**  How many rows to give; at most 200. */
+	limit: number,
+};
+
+/**  One person, or one invitation to be one. */
 export type PersonRow = {
-	/** The member's or the invitation's id. */
+	/**  The member's or the invitation's id. */
 	id: string,
-	/** The name, or the email's first half where no name is known. */
+	/**  The name, or the email's first half where no name is known. */
 	name: string,
-	/** The contact email, or the one invited. */
+	/**  The contact email, or the one invited. */
 	email: string,
-	/** The role's name. */
+	/**  The role's name. */
 	role: string,
-	/** The role's id. */
+	/**  The role's id. */
 	roleId: string,
-	/** What is so. */
+	/**  What is so. */
 	status: PersonStatus,
-	/** Whether the server has not answered the last change of this row. */
+	/**  Whether the server has not answered the last change of this row. */
 	unsent: boolean,
-	/** Whether this row is the person who looks. */
+	/**  Whether this row is the person who looks. */
 	isMe: boolean,
-	/** When it began to be so: joined, invited; milliseconds since 1970. */
+	/**  When it began to be so: joined, invited; milliseconds since 1970. */
 	since: Count,
-	/** When the invitation ends, where there is one; milliseconds since 1970. */
+	/**  When the invitation ends, where there is one; milliseconds since 1970. */
 	expires: Count | null,
-	/** How the mail fares, where there is an invitation. */
+	/**  How the mail fares, where there is an invitation. */
 	mail: MailState | null,
-	/** What the one who looks may do with this row: `revoke`, `resend`, `changeRole`, `copyLink`. */
+	/**  What the one who looks may do with this row: `revoke`, `resend`, `changeRole`, `copyLink`. */
 	can: string[],
 };
 
-/** What a person or an invitation is. */
-export type PersonStatus = "active" | "suspended" | "waitingToSend" | "pending" | "accepted" | "declined" | "expired" | "revoked" | "bounced";
+/**  What a person or an invitation is. */
+export type PersonStatus = "active" | "suspended" | 
+/**  The invitation is on this device only. */
+"waitingToSend" | "pending" | "accepted" | "declined" | "expired" | "revoked" | "bounced";
 
-/** How the mail of an invitation fares. */
-export type MailState = { kind: "queued" } | { kind: "kept" } | { kind: "sent" } | { kind: "retrying"; reason: string } | { kind: "failed"; reason: string };
+/**  Where a workspace's server is. */
+export type Place = 
+/**  On the server inside this app. */
+{ kind: "thisComputer" } | 
+/**  On the server inside this app, filled with made-up people. */
+{ kind: "demo" } | 
+/**  On a server elsewhere. */
+{ kind: "server"; 
+/**  Its address, without a path. */
+address: string };
 
-/** A role that may be given. */
+/**  What the person chose about the app itself. Kept by tauri-plugin-store; holds nothing of a workspace. */
+export type Preferences = {
+	/**  Light, dark, or as the system says. */
+	theme: Theme,
+	/**  How tall rows are. */
+	density: Density,
+	/**  The size of text, in percent of the usual; 100 to 200. */
+	textSize: number,
+	/**  Whether a notice of the operating system tells who joined. */
+	notifyJoined: boolean,
+	/**  Whether notices leave out names. */
+	hideDetails: boolean,
+	/**  Whether closing the window leaves the app in the tray. */
+	keepInTray: boolean,
+};
+
+/**  A refusal with what the UI needs to word it. */
+export type RefusalView = {
+	/**  The code, such as `alreadyMember`, `noSeatLeft`, `notAllowed`. */
+	code: string,
+	/**  The names that the sentence needs, by placeholder (`name`, `permission`, `purchased`, ...). */
+	words: ([string, string])[],
+};
+
+/**  A role that may be given. */
 export type RoleChoice = {
-	/** The role. */
+	/**  The role. */
 	id: string,
-	/** Its name. */
+	/**  Its name. */
 	name: string,
-	/** How many members hold it. */
+	/**  How many members hold it. */
 	people: number,
-	/** How many of the 150 permissions are on. */
+	/**  How many of the 150 permissions are on. */
 	permissionsOn: number,
-	/** Whether it can be given to many at once. Owner and Co-owner cannot. */
+	/**  Whether it can be given to many at once. Owner and Co-owner cannot. */
 	inBulk: boolean,
-	/** Whether the one who looks may give it. */
+	/**  Whether the one who looks may give it. */
 	mayGive: boolean,
 };
 
-/** The seats of a workspace. */
+/**  The seats of a workspace. */
 export type Seats = {
-	/** Taken by active members. */
+	/**  Taken by active members. */
 	used: number,
-	/** Held for pending invitations, those waiting on this device included. */
+	/**  Held for pending invitations, those waiting on this device included. */
 	reserved: number,
-	/** How many there are; nothing where the plan has no limit. */
+	/**  How many there are; nothing where the plan has no limit. */
 	purchased: number | null,
-	/** Purchased less used less reserved; nothing where the plan has no limit. */
+	/**  Purchased less used less reserved; nothing where the plan has no limit. */
 	free: number | null,
 };
 
-/** Where addresses come from. */
-export type ImportSource = { kind: "text"; text: string } | { kind: "bytes"; name: string; bytes: number[] };
+/**  Where sessions are kept, in words that the UI can show. */
+export type SecretsState = 
+/**  In the keyring of the operating system. */
+"keyring" | 
+/**  A keyring is there but locked; nothing was lost, and unlocking it brings the sessions back. */
+"locked" | 
+/**  No keyring: sessions live in memory, and each start asks to sign in. */
+"memoryOnly";
 
-/** The staging table: everything found, and what would happen to it. */
+/**  What sending did. */
+export type SendReceipt = {
+	/**  How many invitations are now on their way. */
+	sent: number,
+	/**  Those that were refused here and stay in the table. */
+	refused: number,
+};
+
+/**  A server that answered. */
+export type ServerGreeting = {
+	/**  The address as it will be remembered, such as `https://roster.example`. */
+	address: string,
+	/**  Whether the line to it is encrypted. Plain http is taken for loopback only. */
+	encrypted: boolean,
+};
+
+/**  Something of the tray's or of a notice's menu was chosen: show this place. */
+export type ShowPlace = {
+	/**  `people`, `invite`, `outbox`, `attention`, `settings`. */
+	place: string,
+};
+
+/**  What signing in at a server needs. */
+export type SignInInput = {
+	/**  A server's address. */
+	address: string,
+	/**  The person's email. */
+	email: string,
+	/**  The person's password. */
+	password: string,
+};
+
+/**  What signing up at a server needs. */
+export type SignUpInput = {
+	/**  A server's address. */
+	address: string,
+	/**  The person's name, 1 to 100 characters. */
+	name: string,
+	/**  The person's email. */
+	email: string,
+	/**  A password of 8 to 128 characters. */
+	password: string,
+	/**  The first workspace's name, 1 to 80 characters. */
+	workspaceName: string,
+};
+
+/**  The staging table: everything found, and what would happen to it. */
 export type Staging = {
-	/** What was taken in, in order. */
+	/**  What was taken in, in order. */
 	sources: StagingSource[],
-	/** The rows: those that need something first, then those that are ready, each in the order found. */
+	/**  The rows: those that need something first, then those that are ready, each in the order found. */
 	rows: StagingRow[],
-	/** How many rows there are of each state. */
+	/**  How many rows there are of each state. */
 	counts: StagingCounts,
-	/** Faults that can be mended once for all alike rows. */
+	/**  Faults that can be mended once for all alike rows. */
 	fixes: StagingFix[],
-	/** The role of rows that name none. */
+	/**  The role of rows that name none. */
 	defaultRole: string | null,
-	/** Seats as they are now. */
+	/**  Seats as they are now. */
 	seats: Seats,
-	/** How many more seats sending would need if all accept; 0 when there is room. */
+	/**  How many more seats sending would need if all accept; 0 when there is room. */
 	seatsMissing: number,
-	/** Whether the send button does anything, or why not: nothing, `nothingReady`, `noRole`, `notAllowed`, `noSeat`. */
+	/**  Whether the send button does anything, or why not: nothing, `nothingReady`, `noRole`, `notAllowed`, `noSeat`. */
 	blocked: string | null,
 };
 
-/** One thing taken in. */
-export type StagingSource = {
-	/** To take it out again. */
-	id: number,
-	/** The file's name; empty for text that was typed, pasted or dragged. */
-	name: string,
-	/** How many addresses it had, good or not. */
-	addresses: number,
-	/** Columns that were read, as "header: meaning", for tables. */
-	columns: [string, string][],
-	/** Columns that were left out. */
-	ignored: string[],
+/**  The staging table changed because files were dropped or chosen. Show it. */
+export type StagingChanged = {
+	/**  What could not be taken in. */
+	faults: FileFault[],
 };
 
-/** How many rows there are of each state. */
+/**  How many rows there are of each state. */
 export type StagingCounts = {
 	found: number,
 	ready: number,
@@ -334,138 +514,123 @@ export type StagingCounts = {
 	leftOut: number,
 };
 
-/** One address and what would happen to it. */
+/**  A fault that can be mended once for all rows that have it. */
+export type StagingFix = 
+/**  A domain that looks mistyped. */
+{ kind: "domain"; 
+/**  As written. */
+from: string; 
+/**  As probably meant. */
+to: string; 
+/**  How many rows say so. */
+rows: number } | 
+/**  Words for a role that this workspace does not have. */
+{ kind: "role"; 
+/**  As written. */
+from: string; 
+/**  The most alike role that may be given, never a higher one by guess. */
+to: string | null; 
+/**  How many rows say so. */
+rows: number };
+
+/**  One address and what would happen to it. */
 export type StagingRow = {
-	/** The row. */
+	/**  The row. */
 	id: number,
-	/** The address as it will be invited, or as it was written where it cannot be. */
+	/**  The address as it will be invited, or as it was written where it cannot be. */
 	email: string,
-	/** The name beside it; may be empty. */
+	/**  The name beside it; may be empty. */
 	name: string,
-	/** What was written, for "Why?". */
+	/**  What was written, for "Why?". */
 	original: string,
-	/** The line or card in its source, counted from 1. */
+	/**  The line or card in its source, counted from 1. */
 	line: number,
-	/** The role it will get; nothing until one is chosen. */
+	/**  The role it will get; nothing until one is chosen. */
 	roleId: string | null,
-	/** The role's words in the file where they name no role here. */
+	/**  The role's words in the file where they name no role here. */
 	unknownRole: string | null,
-	/** What would happen. */
+	/**  What would happen. */
 	state: StagingState,
-	/** Whether the person left this row out. */
+	/**  Whether the person left this row out. */
 	leftOut: boolean,
 };
 
-/** What would happen to an address. */
-export type StagingState = { kind: "ready" } | { kind: "repeated" } | { kind: "alreadyMember" } | { kind: "alreadyPending" } | { kind: "mistyped"; suggestion: string } | { kind: "notAnAddress"; reason: string };
-
-/** A fault that can be mended once for all rows that have it. */
-export type StagingFix = { kind: "domain"; from: string; to: string; rows: number } | { kind: "role"; from: string; to: string | null; rows: number };
-
-/** What sending did. */
-export type SendReceipt = {
-	/** How many invitations are now on their way. */
-	sent: number,
-	/** Those that were refused here and stay in the table. */
-	refused: number,
+/**  One thing taken in. */
+export type StagingSource = {
+	/**  To take it out again. */
+	id: number,
+	/**  The file's name; empty for text that was typed, pasted or dragged. */
+	name: string,
+	/**  How many addresses it had, good or not. */
+	addresses: number,
+	/**  Columns that were read, as "header: meaning", for tables. */
+	columns: ([string, string])[],
+	/**  Columns that were left out. */
+	ignored: string[],
 };
 
-/** How the device stands with the server. */
+/**  What would happen to an address. */
+export type StagingState = 
+/**  It would be invited. */
+{ kind: "ready" } | 
+/**  The same address stands above. */
+{ kind: "repeated" } | 
+/**  A member already. */
+{ kind: "alreadyMember" } | 
+/**  Invited already, and not answered. */
+{ kind: "alreadyPending" } | 
+/**  Looks mistyped. */
+{ kind: "mistyped"; 
+/**  The address that was probably meant. */
+suggestion: string } | 
+/**  Not an address that can be invited. */
+{ kind: "notAnAddress"; 
+/**  Why, as a key of the translations: `noAt`, `lineBreak`, `quoted`, `tooLong`, `badDomain`, `badLocal`, ... */
+reason: string };
+
+/**  How the device stands with the server. */
 export type SyncView = {
-	/** The workspace. */
+	/**  The workspace. */
 	workspace: string,
-	/** What is so. */
+	/**  What is so. */
 	line: Line,
-	/** How many changes the server has not answered. */
+	/**  How many changes the server has not answered. */
 	waiting: number,
-	/** How many refused changes wait for an answer. */
+	/**  How many refused changes wait for an answer. */
 	attention: number,
-	/** When the server was last heard; milliseconds since 1970. */
+	/**  When the server was last heard; milliseconds since 1970. */
 	heard: Count | null,
-	/** When it will be tried again, while offline; milliseconds since 1970. */
+	/**  When it will be tried again, while offline; milliseconds since 1970. */
 	nextTry: Count | null,
 };
 
-/** The line to the server. */
-export type Line = "starting" | "online" | "syncing" | "offline" | "signedOut" | "tooOld" | "gone";
+/**  Light, dark, or as the system says. */
+export type Theme = "system" | "light" | "dark";
 
-/** One change that the server has not answered. */
-export type OutboxRow = {
-	/** The device's own number of it. */
-	n: Count,
-	/** What it does, as a key of the translations: `invite`, `revokeInvitation`, `changeRole`, ... */
-	verb: string,
-	/** Whom or what it is about. */
-	subject: string,
-	/** When it was made; milliseconds since 1970. */
-	made: Count,
-	/** Whether it can still be thrown away: not on its way. */
-	canDiscard: boolean,
-	/** Whether the view as it is now says that the server will refuse it. */
-	doubtful: RefusalView | null,
-};
-
-/** One change that the server refused. */
-export type AttentionCard = {
-	/** The device's own number of the change. */
-	n: Count,
-	/** What it did, as in the outbox. */
-	verb: string,
-	/** Whom or what it was about. */
-	subject: string,
-	/** When it was made; milliseconds since 1970. */
-	made: Count,
-	/** Why not. */
-	refusal: RefusalView,
-};
-
-/** One mail that the server kept, because it has no mail server to give it to. */
-export type KeptMail = {
-	/** The mail. */
-	id: string,
-	/** The invitation it is about. */
-	invitation: string,
-	/** Its addressee. */
-	to: string,
-	/** Its subject. */
-	subject: string,
-	/** Its text, the link left out. */
-	text: string,
-	/** When it was made; milliseconds since 1970. */
-	made: Count,
-};
-
-/** The workspace changed, here or elsewhere; fetch again what is shown. */
+/**  The workspace changed, here or elsewhere; fetch again what is shown. */
 export type WorkspaceChanged = {
-	/** The workspace. */
+	/**  The workspace. */
 	workspace: string,
-	/** A number that grows with each change of the view. */
+	/**  A number that grows with each change of the view. */
 	version: Count,
-	/** What kinds of things changed: `people`, `roles`, `workspace`, `outbox`, `attention`. */
+	/**  What kinds of things changed: `people`, `roles`, `workspace`, `outbox`, `attention`. */
 	touched: string[],
 };
 
-/** Somebody accepted an invitation. */
-export type Joined = {
-	/** The workspace. */
-	workspace: string,
-	/** Names and roles, as "Elif Yilmaz" and "Designer". */
-	people: [string, string][],
-};
-
-/** Files are being dragged over the window, or left it, or were dropped on it. */
-export type FileDrag = { phase: "over"; files: number } | { phase: "gone" };
-
-/** The staging table changed because files were dropped or chosen. Show it. */
-export type StagingChanged = {
-	/** What could not be taken in. */
-	faults: FileFault[],
-};
-
-/** Something of the tray's or of a notice's menu was chosen: show this place. */
-export type ShowPlace = {
-	/** `people`, `invite`, `outbox`, `attention`, `settings`. */
-	place: string,
+/**  One line of the workspace switcher. */
+export type WorkspaceEntry = {
+	/**  The workspace. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  Where its truth lives. */
+	place: Place,
+	/**  The person's own name in it. */
+	me: string,
+	/**  The email that the person signs in with. */
+	email: string,
+	/**  The name of the person's own role. */
+	role: string,
 };
 
 /* Tauri Specta runtime */
@@ -502,3 +667,4 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
 
     return Object.assign(fn, base);
 }
+

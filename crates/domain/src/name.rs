@@ -1,13 +1,29 @@
 //! Names that people type: trimmed, bounded, and without characters that hide or reorder text.
 
+use crate::limits;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 /// A name as it will be shown: one line, trimmed, in composed Unicode form, without invisible or reordering characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String", into = "String")]
 pub struct Name(String);
+
+impl TryFrom<String> for Name {
+    type Error = NameFault;
+
+    /// Takes a name from the wire or the disk: of any kind, and so as long as the longest kind may be.
+    fn try_from(text: String) -> Result<Self, NameFault> {
+        Self::new(&text, limits::PERSON_NAME_MAX)
+    }
+}
+
+impl From<Name> for String {
+    fn from(name: Name) -> Self {
+        name.0
+    }
+}
 
 /// Why a name cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -75,6 +91,12 @@ mod tests {
     #[test]
     fn a_name_is_trimmed_and_composed() {
         assert_eq!(Name::new("  Zoe\u{308} ", 10).unwrap().as_str(), "Zoë");
+    }
+
+    #[test]
+    fn a_name_from_the_wire_is_checked_as_one_that_was_typed() {
+        assert_eq!(serde_json::from_str::<Name>(r#""Mei""#).unwrap().as_str(), "Mei");
+        assert!(serde_json::from_str::<Name>(r#""a\r\nBcc: b""#).is_err());
     }
 
     #[test]

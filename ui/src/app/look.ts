@@ -1,6 +1,7 @@
 // How the page looks, as the person chose it: written on the document, where the stylesheet reads it.
 import { useEffect, useState } from "react";
 import type { Density, Preferences } from "../bindings";
+import { useHost } from "../host";
 import { measureRoom } from "./room";
 
 const rowRems: Record<Density, number> = { compact: 1.75, default: 2.25, comfortable: 2.75 };
@@ -23,14 +24,16 @@ export function useRowHeight(preferences: Preferences | undefined, stacked: bool
 
 /** Says to whoever measures the start that the first screen can be used: two frames after its data was drawn. */
 export function useScreenReady(ready: boolean) {
+  const host = useHost();
   const [told, setTold] = useState(false);
   useEffect(() => {
     if (!ready || told) return;
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         document.documentElement.dataset.ready = "true";
+        void host.pageReady();
         setTold(true);
       }),
     );
-  }, [ready, told]);
+  }, [host, ready, told]);
 }

@@ -186,6 +186,7 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
     openKeptMail: () => null,
     sendTestNotification: () => null,
     copyDiagnostics: () => null,
+    pageReady: () => null,
   };
 
   function settle(n: number) {

@@ -1,0 +1,44 @@
+//! The accounts that this device knows: where their servers are and which workspaces they lead to. Nothing secret stands here.
+
+use crate::views::Place;
+use roster_domain::{AccountId, DeviceId, MemberId, WorkspaceId};
+use serde::{Deserialize, Serialize};
+
+/// One account on this device.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Account {
+    /// The account.
+    pub id: AccountId,
+    /// Where its server is.
+    pub place: Place,
+    /// The person's name.
+    pub name: String,
+    /// What the person signs in with.
+    pub email: String,
+    /// The id of this device for this account.
+    pub device: DeviceId,
+    /// Its workspaces, the oldest membership first.
+    pub workspaces: Vec<Known>,
+}
+
+/// One workspace of an account, as it was last seen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Known {
+    /// The workspace.
+    pub id: WorkspaceId,
+    /// Its name.
+    pub name: String,
+    /// The account's own member.
+    pub member: MemberId,
+    /// The name of the account's role, once it was pulled.
+    #[serde(default)]
+    pub role: String,
+}
+
+impl Account {
+    /// A name for this account that is the same on each start, and no two accounts share.
+    #[must_use]
+    pub fn folder(&self) -> String {
+        self.id.to_string()
+    }
+}

@@ -1,0 +1,122 @@
+//! The three doors: on this computer, on a server, and the demo.
+
+use crate::{
+    faults::{email_reason, fault, invalid, name_reason, transport_error},
+    home::Home,
+    views::{CommandError, OpenLocalInput, Place, ServerGreeting, SignInInput, SignUpInput, WorkspaceEntry},
+};
+use roster_domain::{EmailAddress, Name, limits};
+use roster_protocol::{SignIn, SignUp};
+use roster_replica::{Transport, parse_address};
+use tauri::State;
+use url::Url;
+
+/// Opens a workspace on this computer, with the person as its Owner.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_local(home: State<'_, Home>, input: OpenLocalInput) -> Result<WorkspaceEntry, CommandError> {
+    let name = named("name", &input.name, limits::PERSON_NAME_MAX)?;
+    let email = email_of(&input.email)?;
+    let workspace = named("workspaceName", &input.workspace_name, limits::WORKSPACE_NAME_MAX)?;
+    let place = Place::ThisComputer;
+    let device = home.device_for(&place, email.as_str());
+    let session = home
+        .session_here(&place, name.as_str(), email.as_str(), workspace.as_str(), device)
+        .await
+        .map_err(|error| fault("a workspace cannot be made here", &error))?;
+    first(home.take_in(session, place, device).await?)
+}
+
+/// Asks who is at an address.
+#[tauri::command]
+#[specta::specta]
+pub async fn greet_server(address: String) -> Result<ServerGreeting, CommandError> {
+    let url = address_of(&address)?;
+    Transport::new(url.clone(), None).hello().await.map_err(transport_error)?;
+    Ok(ServerGreeting { address: spelled(&url), encrypted: url.scheme() == "https" })
+}
+
+/// Makes an account with a workspace on a server.
+#[tauri::command]
+#[specta::specta]
+pub async fn sign_up(home: State<'_, Home>, input: SignUpInput) -> Result<WorkspaceEntry, CommandError> {
+    let url = address_of(&input.address)?;
+    let name = named("name", &input.name, limits::PERSON_NAME_MAX)?;
+    let email = email_of(&input.email)?;
+    let workspace = named("workspaceName", &input.workspace_name, limits::WORKSPACE_NAME_MAX)?;
+    let place = Place::Server { address: spelled(&url) };
+    let device = home.device_for(&place, email.as_str());
+    let asked = SignUp {
+        name: name.to_string(),
+        email: email.to_string(),
+        password: input.password,
+        workspace_name: workspace.to_string(),
+        device,
+    };
+    let session = Transport::new(url, None).sign_up(&asked).await.map_err(transport_error)?;
+    first(home.take_in(session, place, device).await?)
+}
+
+/// Signs in at a server, and opens every workspace of the account.
+#[tauri::command]
+#[specta::specta]
+pub async fn sign_in(home: State<'_, Home>, input: SignInInput) -> Result<Vec<WorkspaceEntry>, CommandError> {
+    let url = address_of(&input.address)?;
+    let email = email_of(&input.email)?;
+    if input.password.is_empty() {
+        return Err(invalid("password", "empty"));
+    }
+    let place = Place::Server { address: spelled(&url) };
+    let device = home.device_for(&place, email.as_str());
+    let asked = SignIn { email: email.to_string(), password: input.password, device };
+    let session = Transport::new(url, None).sign_in(&asked).await.map_err(transport_error)?;
+    home.take_in(session, place, device).await
+}
+
+/// Opens the demo: a made-up workspace on a server inside the app.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_demo(home: State<'_, Home>) -> Result<WorkspaceEntry, CommandError> {
+    if let Some(open) = home.opened().iter().find(|opened| opened.account.place == Place::Demo) {
+        home.show(open.id())?;
+        return Ok(open.entry());
+    }
+    let device = home.device_for(&Place::Demo, "");
+    let session = home
+        .session_here(&Place::Demo, "", "", "", device)
+        .await
+        .map_err(|error| fault("the demo cannot be opened", &error))?;
+    first(home.take_in(session, Place::Demo, device).await?)
+}
+
+/// Removes the demo with everything in it.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_demo(home: State<'_, Home>) -> Result<(), CommandError> {
+    let accounts = home.settings.accounts();
+    match accounts.iter().find(|account| account.place == Place::Demo) {
+        Some(account) => home.remove_account(account).await,
+        None => Ok(()),
+    }
+}
+
+fn named(field: &str, text: &str, max: usize) -> Result<Name, CommandError> {
+    Name::new(text, max).map_err(|error| invalid(field, name_reason(error)))
+}
+
+fn email_of(text: &str) -> Result<EmailAddress, CommandError> {
+    EmailAddress::parse(text).map_err(|error| invalid("email", email_reason(error)))
+}
+
+fn address_of(text: &str) -> Result<Url, CommandError> {
+    parse_address(text).map_err(|reason| invalid("address", reason))
+}
+
+/// An address as it is remembered and shown: without the slash at its end.
+fn spelled(url: &Url) -> String {
+    url.as_str().trim_end_matches('/').to_owned()
+}
+
+fn first(entries: Vec<WorkspaceEntry>) -> Result<WorkspaceEntry, CommandError> {
+    entries.into_iter().next().ok_or_else(|| fault("the account has no workspace", &"none"))
+}

@@ -1,0 +1,84 @@
+//! Mail that the server keeps. Its link is a secret of the addressee: it goes to the clipboard or the mail program, and never to
+//! the page.
+
+use crate::{
+    faults::{fault, transport_error},
+    home::Home,
+    views::{CommandError, Count, KeptMail},
+};
+use roster_protocol::KeptMail as Kept;
+use std::path::Path;
+use tauri::{AppHandle, Manager as _, State};
+use tauri_plugin_clipboard_manager::ClipboardExt as _;
+use tauri_plugin_opener::OpenerExt as _;
+
+/// The mails that the server keeps, without their links.
+#[tauri::command]
+#[specta::specta]
+pub async fn kept_mails(home: State<'_, Home>) -> Result<Vec<KeptMail>, CommandError> {
+    let mails = fetch(&home).await?;
+    let shown = mails.into_iter().map(|mail| KeptMail {
+        id: mail.id.to_string(),
+        invitation: mail.invitation.to_string(),
+        to: mail.to,
+        subject: mail.subject,
+        text: mail.text.replace(&mail.link, "…"),
+        made: Count::from(mail.made_at),
+    });
+    Ok(shown.collect())
+}
+
+/// Puts the link of an invitation onto the clipboard.
+#[tauri::command]
+#[specta::specta]
+pub async fn copy_invitation_link(
+    app: AppHandle,
+    home: State<'_, Home>,
+    invitation: String,
+) -> Result<(), CommandError> {
+    let mails = fetch(&home).await?;
+    let mail = mails.into_iter().find(|mail| mail.invitation.to_string() == invitation);
+    let mail = mail.ok_or_else(|| fault("no kept mail", &invitation))?;
+    app.clipboard().write_text(mail.link).map_err(|error| fault("the clipboard cannot be used", &error))
+}
+
+/// Opens a kept mail with the person's own mail program.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_kept_mail(app: AppHandle, home: State<'_, Home>, id: String) -> Result<(), CommandError> {
+    let mails = fetch(&home).await?;
+    let mail = mails.into_iter().find(|mail| mail.id.to_string() == id);
+    let mail = mail.ok_or_else(|| fault("no kept mail", &id))?;
+    let folder = app.path().app_cache_dir().map_err(|error| fault("no folder for mails", &error))?;
+    let file = folder.join("mails").join(format!("{}.eml", mail.id));
+    write_private(&file, &eml(&mail)).map_err(|error| fault("a mail cannot be written", &error))?;
+    let opened = app.opener().open_path(file.to_string_lossy(), None::<&str>);
+    opened.map_err(|error| fault("no mail program opened", &error))
+}
+
+async fn fetch(home: &Home) -> Result<Vec<Kept>, CommandError> {
+    let opened = home.current()?;
+    opened.transport().kept_mails(opened.id()).await.map_err(transport_error)
+}
+
+/// The mail as an unsent draft. Subject and address hold no line break: the domain took care of both.
+fn eml(mail: &Kept) -> String {
+    let body = mail.text.replace("\r\n", "\n").replace('\n', "\r\n");
+    format!(
+        "To: {}\r\nSubject: {}\r\nX-Unsent: 1\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{body}",
+        mail.to, mail.subject
+    )
+}
+
+fn write_private(file: &Path, text: &str) -> std::io::Result<()> {
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(file, text)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! The one registry of commands and events. The handler of the app, the permissions of its window (by `build.rs`) and the
+//! TypeScript of the page all come from here.
+
+use crate::{commands::*, views};
+use specta_typescript::Typescript;
+use tauri::Wry;
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
+
+/// Everything that the page may ask and everything that it is told.
+#[must_use]
+pub fn ipc() -> Builder<Wry> {
+    Builder::new()
+        .error_handling(ErrorHandlingMode::Result)
+        .disable_serde_phases()
+        .commands(collect_commands![
+            app::app_state,
+            app::page_ready,
+            app::set_preferences,
+            app::send_test_notification,
+            app::copy_diagnostics,
+            doors::open_local,
+            doors::greet_server,
+            doors::sign_up,
+            doors::sign_in,
+            doors::open_demo,
+            doors::remove_demo,
+            workspaces::switch_workspace,
+            workspaces::sign_out,
+            people::people_page,
+            people::role_choices,
+            people::seats,
+            people::change_role,
+            people::revoke_invitation,
+            people::resend_invitation,
+            mails::copy_invitation_link,
+            mails::kept_mails,
+            mails::open_kept_mail,
+            staging::staging,
+            staging::stage_import,
+            staging::choose_import_file,
+            staging::staging_edit_row,
+            staging::staging_set_role,
+            staging::staging_leave_out,
+            staging::staging_apply_fix,
+            staging::staging_remove_source,
+            staging::staging_clear,
+            staging::staging_send,
+            sync::sync_state,
+            sync::sync_now,
+            sync::outbox,
+            sync::discard_unsent,
+            sync::attention,
+            sync::settle_attention,
+            sync::retry_attention,
+        ])
+        .events(collect_events![
+            views::SyncView,
+            views::WorkspaceChanged,
+            views::Joined,
+            views::FileDrag,
+            views::StagingChanged,
+            views::ShowPlace,
+        ])
+}
+
+/// The page's TypeScript, as it must stand in `ui/src/bindings.ts`.
+///
+/// # Errors
+/// When a type cannot be told to TypeScript.
+pub fn bindings(to: &std::path::Path) -> Result<(), String> {
+    ipc().export(Typescript::default(), to).map_err(|error| error.to_string())
+}

@@ -1,0 +1,92 @@
+//! What the page, the tray and the notices are told when something happens in an open workspace.
+
+use crate::{
+    home::Home,
+    notices,
+    opened::Opened,
+    tray,
+    views::{Count, Joined, WorkspaceChanged},
+};
+use roster_domain::MemberId;
+use roster_replica::core::{Happened, Touched};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, atomic::{AtomicU64, Ordering}},
+};
+use tauri::{AppHandle, Manager as _};
+use tauri_specta::Event as _;
+use tokio::sync::broadcast::error::RecvError;
+
+/// A number that grows with each change of any view.
+static VERSION: AtomicU64 = AtomicU64::new(1);
+
+/// Tells from now on what happens in a workspace, until it is closed.
+pub fn tell(app: AppHandle, opened: &Arc<Opened>) {
+    let mut happened = opened.replica.listen();
+    let opened = Arc::downgrade(opened);
+    tauri::async_runtime::spawn(async move {
+        loop {
+            let event = match happened.recv().await {
+                Ok(event) => event,
+                // Too much happened at once: everything may have changed.
+                Err(RecvError::Lagged(_)) => Happened::Changed(everything()),
+                Err(RecvError::Closed) => return,
+            };
+            let Some(opened) = opened.upgrade() else { return };
+            tell_one(&app, &opened, event);
+        }
+    });
+}
+
+fn tell_one(app: &AppHandle, opened: &Opened, event: Happened) {
+    match event {
+        Happened::Changed(touched) => {
+            let changed = WorkspaceChanged {
+                workspace: opened.id().to_string(),
+                version: Count(VERSION.fetch_add(1, Ordering::Relaxed)),
+                touched: touched.into_iter().map(|kind| word(kind).to_owned()).collect(),
+            };
+            emitted(changed.emit(app));
+        }
+        Happened::Joined(members) => joined(app, opened, &members),
+        Happened::Refused(_) | Happened::Declined(_) | Happened::LineChanged => {}
+    }
+    emitted(opened.sync_view().emit(app));
+    tray::refresh(app);
+}
+
+fn joined(app: &AppHandle, opened: &Opened, members: &[MemberId]) {
+    let core = opened.replica.snapshot();
+    let view = core.view();
+    let named = members.iter().filter_map(|id| view.member(*id)).map(|member| {
+        let role = view.role(member.role).map(|role| role.name.to_string());
+        (member.name.to_string(), role.unwrap_or_default())
+    });
+    let people: Vec<(String, String)> = named.collect();
+    let workspace = opened.entry().name;
+    tray::somebody_joined(app, &people);
+    if let Some(home) = app.try_state::<Home>() {
+        notices::joined(app, &home.settings.preferences(), &workspace, &people);
+    }
+    emitted(Joined { workspace: opened.id().to_string(), people }.emit(app));
+}
+
+fn everything() -> BTreeSet<Touched> {
+    [Touched::People, Touched::Roles, Touched::Workspace, Touched::Outbox, Touched::Attention].into()
+}
+
+fn word(touched: Touched) -> &'static str {
+    match touched {
+        Touched::People => "people",
+        Touched::Roles => "roles",
+        Touched::Workspace => "workspace",
+        Touched::Outbox => "outbox",
+        Touched::Attention => "attention",
+    }
+}
+
+fn emitted(result: tauri::Result<()>) {
+    if let Err(error) = result {
+        tracing::warn!(%error, "the page could not be told");
+    }
+}

@@ -1,0 +1,98 @@
+//! What outlives the window and is no secret: preferences, accounts, the last workspace. Kept by tauri-plugin-store.
+
+use crate::{
+    accounts::Account,
+    views::{Density, Preferences, Theme},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use std::sync::Arc;
+use tauri::{AppHandle, Runtime, Wry};
+use tauri_plugin_store::{Store, StoreExt as _};
+
+const FILE: &str = "roster.json";
+const PREFERENCES: &str = "preferences";
+const ACCOUNTS: &str = "accounts";
+const CURRENT: &str = "current";
+const PORT: &str = "port";
+
+/// The file of settings.
+pub struct Settings<R: Runtime = Wry>(Arc<Store<R>>);
+
+impl<R: Runtime> Settings<R> {
+    /// Opens the file. What cannot be read counts as not there.
+    ///
+    /// # Errors
+    /// When the folder of the app's data cannot be used.
+    pub fn open(app: &AppHandle<R>) -> tauri_plugin_store::Result<Self> {
+        Ok(Self(app.store(FILE)?))
+    }
+
+    /// What the person chose about the app.
+    #[must_use]
+    pub fn preferences(&self) -> Preferences {
+        self.get(PREFERENCES).unwrap_or(Preferences {
+            theme: Theme::System,
+            density: Density::Default,
+            text_size: 100,
+            notify_joined: true,
+            hide_details: false,
+            keep_in_tray: false,
+        })
+    }
+
+    /// Keeps what the person chose, within its bounds.
+    pub fn set_preferences(&self, preferences: Preferences) -> Preferences {
+        let text_size = preferences.text_size.clamp(100, 200);
+        let preferences = Preferences { text_size, ..preferences };
+        self.set(PREFERENCES, &preferences);
+        preferences
+    }
+
+    /// The accounts of this device, in the order of the switcher.
+    #[must_use]
+    pub fn accounts(&self) -> Vec<Account> {
+        self.get(ACCOUNTS).unwrap_or_default()
+    }
+
+    /// Keeps the accounts.
+    pub fn set_accounts(&self, accounts: &[Account]) {
+        self.set(ACCOUNTS, &accounts);
+    }
+
+    /// The workspace that was last shown. Stays on this device (R144, R145).
+    #[must_use]
+    pub fn current(&self) -> Option<String> {
+        self.get(CURRENT)
+    }
+
+    /// Keeps which workspace is shown.
+    pub fn set_current(&self, workspace: Option<&str>) {
+        self.set(CURRENT, &workspace);
+    }
+
+    /// The port of the embedded server when it last ran, so that links which it gave out lead somewhere after a restart.
+    #[must_use]
+    pub fn port(&self, of: &str) -> Option<u16> {
+        self.get(&format!("{PORT}.{of}"))
+    }
+
+    /// Keeps the port.
+    pub fn set_port(&self, of: &str, port: u16) {
+        self.set(&format!("{PORT}.{of}"), &port);
+    }
+
+    fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
+        self.0.get(key).and_then(|value| serde_json::from_value(value).ok())
+    }
+
+    /// Sets and saves at once: these settings say which files hold what waits to be sent.
+    fn set<T: Serialize>(&self, key: &str, value: &T) {
+        match serde_json::to_value(value) {
+            Ok(value) => self.0.set(key, value),
+            Err(error) => tracing::error!(%error, key, "a setting cannot be written"),
+        }
+        if let Err(error) = self.0.save() {
+            tracing::error!(%error, key, "the settings cannot be saved");
+        }
+    }
+}

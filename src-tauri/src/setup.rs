@@ -1,0 +1,60 @@
+//! The order in which the app starts: one instance, logs, settings, the window, and beside it everything that is open.
+
+use crate::{home::Home, ipc::ipc, settings::Settings, tray, window};
+use tauri::{App, AppHandle, Manager as _, RunEvent};
+use tracing_subscriber::EnvFilter;
+
+/// Runs the app until it is quit.
+pub fn run() {
+    let filter = EnvFilter::try_from_env("ROSTER_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let registry = ipc();
+    let app = tauri::Builder::default()
+        // First of all plugins: a second start ends here, and brings the first one's window to the front.
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
+        .plugin(tauri_plugin_store::Builder::new().build())
+        .plugin(tauri_plugin_notification::init())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .invoke_handler(registry.invoke_handler())
+        .setup(move |app| {
+            registry.mount_events(app);
+            set_up(app)
+        })
+        .build(tauri::generate_context!("tauri.conf.json"));
+    match app {
+        Ok(app) => app.run(on_run_event),
+        Err(error) => {
+            tracing::error!(%error, "the app cannot start");
+            std::process::exit(1);
+        }
+    }
+}
+
+fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
+    let handle = app.handle().clone();
+    let settings = Settings::open(&handle)?;
+    let data = app.path().app_data_dir()?;
+    app.manage(Home::new(handle.clone(), data, settings));
+    window::build(&handle)?;
+    match tray::build(&handle) {
+        Ok(tray) => {
+            app.manage(tray);
+        }
+        Err(error) => tracing::warn!(%error, "there is no tray"),
+    }
+    tauri::async_runtime::spawn(async move {
+        let home = handle.state::<Home>();
+        home.boot().await;
+        tray::refresh(&handle);
+    });
+    Ok(())
+}
+
+fn on_run_event(app: &AppHandle, event: RunEvent) {
+    if let RunEvent::Exit = event {
+        tauri::async_runtime::block_on(app.state::<Home>().close());
+    }
+}

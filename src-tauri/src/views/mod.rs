@@ -1,0 +1,24 @@
+//! What the web UI is shown and what it may say: views, inputs and events, and nothing else.
+//!
+//! These types are the whole vocabulary between Rust and the page. They hold no secret (no token, no password after it
+//! was typed, no invitation link) and no rule: a question such as "may she?" arrives here already answered.
+
+mod app;
+mod doors;
+mod faults;
+mod people;
+mod staging;
+mod sync;
+
+pub use app::{AppState, Count, Density, Place, Preferences, SecretsState, ShowPlace, Theme, WorkspaceEntry};
+pub use doors::{OpenLocalInput, ServerGreeting, SignInInput, SignUpInput};
+pub use faults::{CommandError, FieldFault, FileFault, RefusalView};
+pub use people::{
+    Joined, KeptMail, MailState, PeopleCounts, PeopleFilter, PeoplePage, PeopleQuery, PersonRow, PersonStatus, RoleChoice,
+    Seats,
+};
+pub use staging::{
+    FileDrag, ImportSource, SendReceipt, Staging, StagingChanged, StagingCounts, StagingFix, StagingRow,
+    StagingSource, StagingState,
+};
+pub use sync::{AttentionCard, Line, OutboxRow, SyncView, WorkspaceChanged};
