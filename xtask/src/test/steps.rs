@@ -88,6 +88,7 @@ fn lint(_: &mut Tally) -> Result<()> {
 
 /// The app, its examples and the tests, in one go.
 fn build(_: &mut Tally) -> Result<()> {
+    shell::run(&mut cargo(&["build", "--package=roster-server", "--bins"]))?;
     shell::run(&mut cargo(&["build", "--package=roster", "--all-targets", FEATURES]))
 }
 

@@ -1,0 +1,9 @@
+//! Whole stories, on the real app, a real server, a real mail server and a real browser.
+
+#[path = "../props/cast.rs"]
+mod cast;
+
+mod bad_input;
+mod dropped_file_to_member;
+mod killed_in_between;
+mod second_start;
