@@ -22,7 +22,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "roster-testkit",
         &["roster-domain", "roster-protocol", "roster-intake", "roster-replica", "roster-server"],
     ),
-    ("roster", &["roster-domain", "roster-protocol", "roster-intake", "roster-replica", "roster-server"]),
+    (
+        "roster",
+        &["roster-domain", "roster-protocol", "roster-intake", "roster-replica", "roster-server"],
+    ),
     ("roster-stage", &[]),
     ("xtask", &["roster-stage"]),
 ];
@@ -42,12 +45,26 @@ const DOES_WITHOUT: &[(&str, &[&str])] = &[
 ];
 
 /// What must stand nowhere under the domain, however deep.
-const IMPURE: &[&str] = &["tokio", "sqlx", "tauri", "axum", "reqwest", "rand", "tracing", "time", "chrono"];
+const IMPURE: &[&str] =
+    &["tokio", "sqlx", "tauri", "axum", "reqwest", "rand", "tracing", "time", "chrono"];
 
 /// What the domain's own lines must not say: clocks, chance, the world outside, and maps whose order differs from run to run.
 const IMPURE_WORDS: &[&str] = &[
-    "std::fs", "std::net", "std::env", "std::process", "std::thread", "SystemTime", "Instant::", "now_v7", "new_v4",
-    "HashMap", "HashSet", "async ", ".await", "println!", "eprintln!",
+    "std::fs",
+    "std::net",
+    "std::env",
+    "std::process",
+    "std::thread",
+    "SystemTime",
+    "Instant::",
+    "now_v7",
+    "new_v4",
+    "HashMap",
+    "HashSet",
+    "async ",
+    ".await",
+    "println!",
+    "eprintln!",
 ];
 
 fn house() -> PathBuf {
@@ -105,7 +122,10 @@ fn sources(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
 
 /// The lines of a Rust source that are not comments, numbered from one.
 fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.lines().enumerate().map(|(at, line)| (at + 1, line)).filter(|(_, line)| !line.trim_start().starts_with("//"))
+    text.lines()
+        .enumerate()
+        .map(|(at, line)| (at + 1, line))
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
 /// Where these words stand in the code below a folder.
@@ -128,7 +148,8 @@ fn nowhere(places: &[String], rule: &str) {
 fn calls(line: &str, name: &str) -> bool {
     line.match_indices(&format!("{name}(")).any(|(at, _)| {
         let before = &line[..at];
-        !before.ends_with(|last: char| last.is_alphanumeric() || last == '_') && !before.ends_with("fn ")
+        !before.ends_with(|last: char| last.is_alphanumeric() || last == '_')
+            && !before.ends_with("fn ")
     })
 }
 
@@ -156,8 +177,12 @@ fn rooms_import_only_whom_they_may() {
 fn the_domain_is_pure_down_to_its_last_dependency() {
     let tree = ["tree", "--package=roster-domain", "--edges=normal", "--prefix=none", "--offline"];
     let tree = cargo(&tree);
-    let names: BTreeSet<&str> = tree.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    assert!(names.contains("imbl") && names.contains("serde"), "this is not the domain's tree:\n{tree}");
+    let names: BTreeSet<&str> =
+        tree.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(
+        names.contains("imbl") && names.contains("serde"),
+        "this is not the domain's tree:\n{tree}"
+    );
     for impure in IMPURE {
         assert!(!names.contains(impure), "the domain's dependencies bring {impure}");
     }
@@ -165,13 +190,17 @@ fn the_domain_is_pure_down_to_its_last_dependency() {
 
 #[test]
 fn the_domain_reads_no_clock_no_chance_and_no_world() {
-    nowhere(&places("crates/domain/src", IMPURE_WORDS), "the domain is given these, or does without");
+    nowhere(
+        &places("crates/domain/src", IMPURE_WORDS),
+        "the domain is given these, or does without",
+    );
 }
 
 #[test]
 fn only_the_sequencer_decides_on_the_server() {
     let mut elsewhere = Vec::new();
-    for folder in ["crates/server/src", "crates/protocol/src", "crates/intake/src", "src-tauri/src"] {
+    for folder in ["crates/server/src", "crates/protocol/src", "crates/intake/src", "src-tauri/src"]
+    {
         for (name, text) in sources(folder, &[".rs"]) {
             if name.starts_with("crates/server/src/sequencer/") {
                 continue;
@@ -190,9 +219,18 @@ fn sql_stays_in_the_stores() {
         found.retain(|place| !place.starts_with(store));
         found
     };
-    nowhere(&outside("crates/replica/src", "crates/replica/src/store/"), "SQL belongs under store/");
+    nowhere(
+        &outside("crates/replica/src", "crates/replica/src/store/"),
+        "SQL belongs under store/",
+    );
     nowhere(&outside("crates/server/src", "crates/server/src/store/"), "SQL belongs under store/");
-    for folder in ["crates/domain/src", "crates/protocol/src", "crates/intake/src", "crates/testkit/src", "src-tauri/src"] {
+    for folder in [
+        "crates/domain/src",
+        "crates/protocol/src",
+        "crates/intake/src",
+        "crates/testkit/src",
+        "src-tauri/src",
+    ] {
         nowhere(&places(folder, &["sqlx", "rusqlite"]), "no SQL in this room");
     }
 }
@@ -203,7 +241,10 @@ fn the_server_and_the_replica_speak_no_tauri_and_the_shell_no_permissions() {
         nowhere(&places(folder, &["tauri::", "tauri_"]), "no window here");
     }
     // A verdict is the domain's. The shell may look a label up, and may not put sets of permissions together.
-    nowhere(&places("src-tauri/src", &["PermissionSet", ".grants", "explain("]), "the shell holds no rule");
+    nowhere(
+        &places("src-tauri/src", &["PermissionSet", ".grants", "explain("]),
+        "the shell holds no rule",
+    );
 }
 
 /// The statements of a script that import or pass on from elsewhere, as (statement on one line, where from).
@@ -211,7 +252,9 @@ fn imports(text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut statement = String::new();
     for line in text.lines() {
-        let begins = line.starts_with("import ") || line.starts_with("export {") || line.starts_with("export *")
+        let begins = line.starts_with("import ")
+            || line.starts_with("export {")
+            || line.starts_with("export *")
             || line.starts_with("export type {");
         if begins {
             statement.clear();
@@ -242,16 +285,22 @@ fn only_the_host_folder_of_the_page_speaks_to_the_app() {
         }
         for (statement, module) in imports(&text) {
             let of_bindings = module.ends_with("/bindings");
-            let types_only = statement.starts_with("import type ") || statement.starts_with("export type ");
+            let types_only =
+                statement.starts_with("import type ") || statement.starts_with("export type ");
             if module.starts_with("@tauri-apps/") || (of_bindings && !types_only) {
                 elsewhere.push(format!("{name}: {statement}"));
             }
         }
         // Imports that are made while running.
         let late = ["import(\"@tauri-apps", "__TAURI", "window.__TAURI"];
-        elsewhere.extend(late.iter().filter(|word| text.contains(**word)).map(|word| format!("{name}: {word}")));
+        elsewhere.extend(
+            late.iter().filter(|word| text.contains(**word)).map(|word| format!("{name}: {word}")),
+        );
     }
-    nowhere(&elsewhere, "everything but ui/src/host asks the host interface; of bindings.ts it knows the types");
+    nowhere(
+        &elsewhere,
+        "everything but ui/src/host asks the host interface; of bindings.ts it knows the types",
+    );
 }
 
 #[test]
