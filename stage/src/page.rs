@@ -95,15 +95,29 @@ impl Page {
         Ok(self.client.find_all(Locator::Css(css)).await?.len())
     }
 
-    /// Waits for an element and clicks it.
+    /// Waits for an element and clicks it; when something lies over it or it was drawn anew
+    /// meanwhile, tries again, as a person would.
     pub async fn click(&self, css: &str) -> Result<()> {
-        Ok(self.wait_for(css, PATIENCE).await?.click().await?)
+        let what = format!("a click on `{css}`");
+        let clicked = eventually(&what, PATIENCE, async || {
+            self.client.find(Locator::Css(css)).await.ok()?.click().await.ok()
+        });
+        match clicked.await {
+            Ok(()) => Ok(()),
+            // Says what the page shows instead.
+            Err(error) => Err(self.wait_for(css, Duration::ZERO).await.err().unwrap_or(error)),
+        }
     }
 
-    /// Waits for a field, empties it, and types.
+    /// Waits for a field, marks everything in it, and types over it: as a person does, so that the
+    /// page hears of each key. (WebDriver's own way of emptying a field tells the page nothing.)
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
+        const CONTROL: char = '\u{E009}';
+        const RELEASE: char = '\u{E000}';
+        const BACKSPACE: char = '\u{E003}';
+        self.click(css).await?;
         let field = self.wait_for(css, PATIENCE).await?;
-        field.clear().await?;
+        field.send_keys(&format!("{CONTROL}a{RELEASE}{BACKSPACE}")).await?;
         Ok(field.send_keys(text).await?)
     }
 

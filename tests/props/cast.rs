@@ -45,11 +45,11 @@ impl RosterServer {
         command
             .arg("serve")
             .args(["--listen", &format!("127.0.0.1:{}", self.port)])
-            .args(["--data", &self.folder.path().join("roster.db").to_string_lossy()])
+            .args(["--data", &self.folder.path().to_string_lossy()])
             .args(["--public-url", &self.address()]);
         if let Some(smtp) = self.smtp_port {
             command.args(["--smtp-host", "127.0.0.1", "--smtp-port", &smtp.to_string()]);
-            command.args(["--smtp-from", "Roster <roster@northwind.example>"]);
+            command.args(["--smtp-from", "roster@northwind.example", "--smtp-tls", "none"]);
         }
         let log = self.folder.path().join("server.log");
         self.part = Some(Part::start("roster-server", command, &log)?);

@@ -71,6 +71,7 @@ async fn f15_wrong_servers_and_wrong_passwords_keep_what_was_typed() -> Result<(
     for wrong in ["not an address", "127.0.0.1:1", &html] {
         page.fill("input[name='address']", wrong).await?;
         page.click(&part("submit")).await?;
+        page.wait_for("[data-testid='submit']:not([aria-busy='true'])", PATIENCE).await?;
         page.wait_for("[role='alert'], [slot='errorMessage'], .react-aria-FieldError", PATIENCE).await?;
         let kept = page.run("return document.querySelector(\"input[name='address']\").value", vec![]).await?;
         ensure!(kept.as_str() == Some(wrong), "the form keeps {wrong:?}, and has {kept:?}");

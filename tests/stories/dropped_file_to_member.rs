@@ -62,7 +62,7 @@ async fn a_dropped_file_becomes_invitations_and_one_becomes_a_member() -> Result
     wait_for_person(&app, "guest7@harbor.example", "active").await?;
     println!("the list showed it {} ms after the page said so", accepted.elapsed().as_millis());
     desk.wait_for_notification("Elif Yilmaz joined Northwind Studio")?;
-    let item = desk.wait_for_tray("the news in the tray", |item| item.title.contains("Elif Yilmaz"))?;
+    let item = desk.wait_for_tray("the news in the tray", |item| item.tooltip.contains("Elif Yilmaz"))?;
     let lines = desk.tray_menu(&item)?;
     ensure!(lines.iter().any(|line| line.label.contains("Elif Yilmaz joined")), "the tray's menu says who");
     Ok(())

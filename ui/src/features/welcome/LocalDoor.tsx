@@ -15,7 +15,7 @@ export function LocalDoor() {
   const host = useHost();
   const entered = useEntered();
   const [input, setInput] = useState({ name: "", email: "", workspaceName: "" });
-  const { submit, fault, busy } = useFormAsk(() => host.openLocal(input), entered);
+  const { submit, fault, busy, forget } = useFormAsk(() => host.openLocal(input), entered);
   const change = (field: (typeof fields)[number]) => (value: string) => setInput((old) => ({ ...old, [field]: value }));
   return (
     <>
@@ -27,6 +27,7 @@ export function LocalDoor() {
         verb={t("local-submit")}
         busyVerb={t("local-busy")}
         onSubmit={submit}
+        onTyped={forget}
       >
         <Field
           autoFocus

@@ -33,7 +33,7 @@ type AddressProps = { address: string; onAddress: (address: string) => void; onG
 function AddressForm({ address, onAddress, onGreeted }: AddressProps) {
   const { t } = useWords();
   const host = useHost();
-  const { submit, fault, busy } = useFormAsk(() => host.greetServer(address), onGreeted);
+  const { submit, fault, busy, forget } = useFormAsk(() => host.greetServer(address), onGreeted);
   return (
     <>
       <p className="mt-1 text-body text-ink-2">{t("server-lead")}</p>
@@ -43,6 +43,7 @@ function AddressForm({ address, onAddress, onGreeted }: AddressProps) {
         verb={t("server-continue")}
         busyVerb={t("server-looking")}
         onSubmit={submit}
+        onTyped={forget}
       >
         <Field
           autoFocus

@@ -19,7 +19,7 @@ export function SignInForm({ address, account, onAccount }: Props) {
   const host = useHost();
   const entered = useEntered();
   const { email, password } = account;
-  const { submit, fault, busy } = useFormAsk(() => host.signIn({ address, email, password }), entered);
+  const { submit, fault, busy, forget } = useFormAsk(() => host.signIn({ address, email, password }), entered);
   return (
     <DoorForm
       faults={faultsOf(t, fault, ["email", "password"])}
@@ -28,6 +28,7 @@ export function SignInForm({ address, account, onAccount }: Props) {
       busyVerb={t("sign-in-busy")}
       note={<Secrets />}
       onSubmit={submit}
+      onTyped={forget}
     >
       <EmailField account={account} onAccount={onAccount} />
       <PasswordField account={account} onAccount={onAccount} autoComplete="current-password" />
@@ -39,7 +40,7 @@ export function SignUpForm({ address, account, onAccount, onSignInInstead }: Pro
   const { t } = useWords();
   const host = useHost();
   const entered = useEntered();
-  const { submit, fault, busy } = useFormAsk(() => host.signUp({ address, ...account }), entered);
+  const { submit, fault, busy, forget } = useFormAsk(() => host.signUp({ address, ...account }), entered);
   return (
     <DoorForm
       faults={faultsOf(t, fault, ["name", "email", "password", "workspaceName"])}
@@ -48,6 +49,7 @@ export function SignUpForm({ address, account, onAccount, onSignInInstead }: Pro
       busyVerb={t("sign-up-busy")}
       note={<Secrets />}
       onSubmit={submit}
+      onTyped={forget}
     >
       <Field
         name="name"

@@ -1,0 +1,167 @@
+//! The tour: the same app on a display of its own, walking from the three doors to an accepted invitation, offline and back, and
+//! leaving a numbered picture of each step and a `tour.json` of what it saw. `tour FOLDER`.
+
+mod cast;
+
+use anyhow::{Context as _, Result};
+use cast::*;
+use roster_stage::{App, Browser, Carried, Desk, DragSource, MailServer, Setup};
+use serde_json::{Value, json};
+use std::{fs, path::PathBuf};
+
+/// The steps so far.
+struct Album {
+    folder: PathBuf,
+    steps: Vec<Value>,
+}
+
+impl Album {
+    /// Takes a picture of the whole display.
+    fn picture(&mut self, desk: &Desk, name: &str, saw: &str) -> Result<()> {
+        let file = self.name(name);
+        desk.screenshot(&self.folder.join(&file))?;
+        self.note(file, saw);
+        Ok(())
+    }
+
+    fn name(&self, name: &str) -> String {
+        format!("{:02}-{name}.png", self.steps.len() + 1)
+    }
+
+    fn note(&mut self, file: String, saw: &str) {
+        println!("{file}: {saw}");
+        self.steps.push(json!({ "picture": file, "saw": saw }));
+    }
+
+    fn close(&self) -> Result<()> {
+        let text = serde_json::to_string_pretty(&json!({ "steps": self.steps }))?;
+        fs::write(self.folder.join("tour.json"), text + "\n")?;
+        Ok(())
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let folder = std::env::args().nth(1).context("tour FOLDER")?;
+    fs::create_dir_all(&folder)?;
+    let mut album = Album { folder: folder.into(), steps: Vec::new() };
+    let desk = Desk::with(&Setup { panel: true, ..Setup::default() })?;
+    let app = app(&desk).await?;
+    demo(&desk, &app, &mut album).await?;
+    here(&desk, &app, &mut album).await?;
+    server(&desk, &app, &mut album).await?;
+    album.close()
+}
+
+/// The third door: looking around.
+async fn demo(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
+    let page = app.page();
+    page.wait_for(&part("door-demo"), PATIENCE).await?;
+    album.picture(desk, "three-doors", "a first window with three doors")?;
+    page.click(&part("door-demo")).await?;
+    page.wait_for(&part("person-row"), PATIENCE).await?;
+    wait_for_line(app, "online", Some(0)).await?;
+    let people = page.count(&part("person-row")).await?;
+    album.picture(desk, "demo-people", &format!("the demo's people; {people} rows are drawn"))?;
+    page.click(&part("nav-overview")).await?;
+    page.wait_for("h1", PATIENCE).await?;
+    album.picture(desk, "demo-overview", "what needs somebody, seats and people")?;
+    set_theme(app, "dark").await?;
+    page.click(&part("nav-people")).await?;
+    page.wait_for(&part("person-row"), PATIENCE).await?;
+    album.picture(desk, "demo-people-dark", "the same in dark")?;
+    set_theme(app, "light").await
+}
+
+/// The first door: a workspace on this computer, whose mail is kept.
+async fn here(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
+    let page = app.page();
+    leave_for_the_doors(app).await?;
+    open_local(app).await?;
+    album.picture(desk, "local-workspace", "a workspace on this computer, with one person")?;
+    let file = desk.home().join("people.csv");
+    let text = "E-mail Address,Full name,Job,City\n\
+        aiko.mori@atelier.example,Aiko Mori,Desginer,Kyoto\nbruno@atelier.example,Bruno Alves,Desginer,Porto\n\
+        carla.d@harbor.example,Carla Diaz,Project Manager,Lima\nmei.tanaka@gmial.com,Mei Tanaka,Designer,Osaka\n\
+        AIKO.MORI@atelier.example,Aiko Mori,Designer,Kyoto\nsofia@northwind.example,Sofia Lund,,Lund\n\
+        not an address,Nobody,,\ndmitri@harbor.example,Dmitri Volkov,VA,Riga\n";
+    fs::write(&file, text)?;
+    let source = DragSource::open(desk, &built("examples/drag_source")?, &Carried::File(file))?;
+    let window = desk.wait_for_window("Roster")?;
+    let in_hand = source.carry_over(&window, (700, 400)).await?;
+    app.wait_for(&part("drop-overlay"), PATIENCE).await?;
+    album.picture(desk, "drop-overlay", "a file held over the window")?;
+    in_hand.release()?;
+    drop(source);
+    app.wait_for(&part("staging-row"), PATIENCE).await?;
+    let ready = page.text(&part("count-ready")).await?;
+    album.picture(desk, "staging-table", &format!("what was found, problems first: {ready}"))?;
+    page.click(&part("apply-fix")).await?;
+    page.click(&part("apply-fix")).await?;
+    page.wait_gone(&part("apply-fix")).await?;
+    album.picture(desk, "staging-mended", "mistyped domains and roles mended once for all alike rows")?;
+    send(app).await?;
+    wait_for_line(app, "online", Some(0)).await?;
+    wait_for_person(app, "bruno@atelier.example", "pending").await?;
+    page.click(&part("nav-people")).await?;
+    page.fill("input[type='search']", " ").await?;
+    album.picture(desk, "pending", "the invitations are (Pending)")?;
+    page.click(&part("nav-mail")).await?;
+    page.wait_for(&part("kept-mail"), PATIENCE).await?;
+    album.picture(desk, "mail-to-pass-on", "mail kept on the server, to be passed on by hand")
+}
+
+/// The second door: a server elsewhere, its mail, a browser, and the line cut in between.
+async fn server(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
+    let mail = MailServer::open()?;
+    let mut server = RosterServer::open(Some(&mail))?;
+    let page = app.page();
+    leave_for_the_doors(app).await?;
+    sign_up(app, &server).await?;
+    stage_text(app, "Elif Yilmaz <elif@harbor.example>, Goran Horvat <goran@harbor.example>").await?;
+    send(app).await?;
+    let letter = mail.wait_for("elif@harbor.example").await?;
+    let browser = Browser::open().await?;
+    browser.page().goto(&link_in(&letter.text)?).await?;
+    browser.page().wait_for("form[action$='/accept']", PATIENCE).await?;
+    let file = album.name("accept-page");
+    browser.page().screenshot(&album.folder.join(&file)).await?;
+    album.note(file, "the page that the mail's link opens, in a browser");
+    accept(&browser, &link_in(&letter.text)?, "Elif Yilmaz").await?;
+    wait_for_person(app, "elif@harbor.example", "active").await?;
+    let notice = desk.wait_for_notification("Elif Yilmaz joined")?;
+    page.fill("input[type='search']", " ").await?;
+    album.picture(desk, "joined", &format!("the list, the tray and a notice: {notice:?}"))?;
+    server.kill();
+    wait_for_line(app, "offline", None).await?;
+    stage_text(app, "late@harbor.example").await?;
+    send(app).await?;
+    wait_for_line(app, "offline", Some(1)).await?;
+    album.picture(desk, "offline-waiting", "offline: the invitation waits, dashed, and nothing is lost")?;
+    page.click(&part("nav-outbox")).await?;
+    page.wait_for(&part("outbox-row"), PATIENCE).await?;
+    album.picture(desk, "outbox", "what waits, in words")?;
+    server.start()?;
+    page.click(&part("sync-now")).await?;
+    mail.wait_for("late@harbor.example").await?;
+    wait_for_line(app, "online", Some(0)).await?;
+    page.click(&part("nav-people")).await?;
+    page.wait_for(&part("person-row"), PATIENCE).await?;
+    album.picture(desk, "back-online", "back: it went out, once")?;
+    page.click(&part("nav-settings")).await?;
+    page.wait_for("h1", PATIENCE).await?;
+    album.picture(desk, "settings", "settings, and where sessions are kept")
+}
+
+/// Opens the three doors beside what is open.
+async fn leave_for_the_doors(app: &App) -> Result<()> {
+    let page = app.page();
+    page.run("location.hash = '#/welcome'", vec![]).await?;
+    page.wait_for(&part("door-local"), PATIENCE).await?;
+    Ok(())
+}
+
+async fn set_theme(app: &App, theme: &str) -> Result<()> {
+    app.page().run("document.documentElement.dataset.theme = arguments[0]", vec![json!(theme)]).await?;
+    Ok(())
+}
