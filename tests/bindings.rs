@@ -48,7 +48,8 @@ fn the_window_may_ask_exactly_what_the_registry_lists() {
     expected.extend(["core:event:allow-listen", "core:event:allow-unlisten"].map(String::from));
     let capabilities: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(CAPABILITIES).unwrap()).unwrap();
-    let mut granted: Vec<String> = serde_json::from_value(capabilities["permissions"].clone()).unwrap();
+    let mut granted: Vec<String> =
+        serde_json::from_value(capabilities["permissions"].clone()).unwrap();
     expected.sort();
     granted.sort();
     assert_eq!(granted, expected);

@@ -11,7 +11,9 @@ fn config() -> Value {
 fn the_content_security_policy_lets_nothing_in_and_nothing_out() {
     let config = config();
     let policy = config["app"]["security"]["csp"].as_str().unwrap();
-    for directive in ["default-src 'none'", "script-src 'self'", "form-action 'none'", "frame-ancestors 'none'"] {
+    for directive in
+        ["default-src 'none'", "script-src 'self'", "form-action 'none'", "frame-ancestors 'none'"]
+    {
         assert!(policy.contains(directive), "{directive}");
     }
     let script = policy.split(';').find(|part| part.trim().starts_with("script-src")).unwrap();
@@ -29,5 +31,9 @@ fn prototypes_are_frozen_and_nothing_global_is_handed_out() {
     assert_eq!(config["app"]["security"]["capabilities"], serde_json::json!(["main"]));
     assert!(config["app"]["security"].get("assetProtocol").is_none());
     assert!(config["app"]["security"].get("dangerousDisableAssetCspModification").is_none());
-    assert_eq!(config["app"]["windows"], serde_json::json!([]), "the window is made in Rust, where navigation is locked");
+    assert_eq!(
+        config["app"]["windows"],
+        serde_json::json!([]),
+        "the window is made in Rust, where navigation is locked"
+    );
 }

@@ -46,7 +46,8 @@ pub fn email_reason(fault: EmailFault) -> &'static str {
 pub fn refusal_view(refusal: &Refusal, workspace: &Workspace) -> RefusalView {
     let words: Vec<(&str, String)> = match refusal {
         Refusal::NotAllowed { permission } => {
-            let label = roster_domain::permission::find(permission).map_or(permission.as_str(), |p| p.label);
+            let label = roster_domain::permission::find(permission)
+                .map_or(permission.as_str(), |p| p.label);
             vec![("permission", label.to_owned())]
         }
         Refusal::AlreadyMember { member } => {

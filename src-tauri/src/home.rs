@@ -57,7 +57,8 @@ impl Home {
             }
         }
         let last = self.settings.current().and_then(|id| id.parse().ok());
-        let known = self.opened().iter().find(|opened| Some(opened.id()) == last).map(|opened| opened.id());
+        let known =
+            self.opened().iter().find(|opened| Some(opened.id()) == last).map(|opened| opened.id());
         let first = self.opened().first().map(|opened| opened.id());
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = known.or(first);
         self.booted.send_replace(true);
@@ -151,7 +152,8 @@ impl Home {
     pub fn device_for(&self, place: &Place, email: &str) -> roster_domain::DeviceId {
         let accounts = self.settings.accounts();
         let known = accounts.iter().find(|kept| kept.place == *place && kept.email == email);
-        known.map_or_else(|| roster_domain::DeviceId(uuid::Uuid::now_v7()), |account| account.device)
+        known
+            .map_or_else(|| roster_domain::DeviceId(uuid::Uuid::now_v7()), |account| account.device)
     }
 
     /// The embedded server of a place, started if it does not run. Gives its address.
@@ -193,24 +195,35 @@ impl Home {
         }
     }
 
-    async fn open_account(&self, account: Account, token: Option<Token>) -> Result<(), CommandError> {
+    async fn open_account(
+        &self,
+        account: Account,
+        token: Option<Token>,
+    ) -> Result<(), CommandError> {
         self.close_account(&account);
-        let opened_fault = |error: &dyn std::fmt::Display| fault("an account cannot be opened", error);
+        let opened_fault =
+            |error: &dyn std::fmt::Display| fault("an account cannot be opened", error);
         let folder = self.data.join("accounts").join(account.folder());
         let store = Store::open(&folder).await.map_err(|error| opened_fault(&error))?;
-        let transport = self.transport_of(&account, token).await.map_err(|error| opened_fault(&error))?;
+        let transport =
+            self.transport_of(&account, token).await.map_err(|error| opened_fault(&error))?;
         for known in &account.workspaces {
             let durable = store.load(known.id).await.map_err(|error| opened_fault(&error))?;
             let replica =
                 Replica::open(known.id, account.device, store.clone(), durable, transport.clone());
-            let opened = Arc::new(Opened::new(account.clone(), known.clone(), replica, transport.clone()));
+            let opened =
+                Arc::new(Opened::new(account.clone(), known.clone(), replica, transport.clone()));
             news::tell(self.app.clone(), &opened);
             self.opened.write().unwrap_or_else(PoisonError::into_inner).push(opened);
         }
         Ok(())
     }
 
-    async fn transport_of(&self, account: &Account, token: Option<Token>) -> anyhow::Result<Transport> {
+    async fn transport_of(
+        &self,
+        account: &Account,
+        token: Option<Token>,
+    ) -> anyhow::Result<Transport> {
         let (address, token) = match &account.place {
             Place::Server { address } => {
                 let kept = match token {
@@ -223,9 +236,14 @@ impl Home {
                 let token = match token {
                     Some(token) => token,
                     None => {
-                        let workspace = account.workspaces.first().map_or("", |known| known.name.as_str());
+                        let workspace =
+                            account.workspaces.first().map_or("", |known| known.name.as_str());
                         let (name, email) = (account.name.as_str(), account.email.as_str());
-                        Token(self.session_here(here, name, email, workspace, account.device).await?.token)
+                        Token(
+                            self.session_here(here, name, email, workspace, account.device)
+                                .await?
+                                .token,
+                        )
                     }
                 };
                 (self.server(here).await?, Some(token))

@@ -11,7 +11,10 @@ use roster_domain::MemberId;
 use roster_replica::core::{Happened, Touched};
 use std::{
     collections::BTreeSet,
-    sync::{Arc, atomic::{AtomicU64, Ordering}},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 use tauri::{AppHandle, Manager as _};
 use tauri_specta::Event as _;
@@ -72,7 +75,8 @@ fn joined(app: &AppHandle, opened: &Opened, members: &[MemberId]) {
 }
 
 fn everything() -> BTreeSet<Touched> {
-    [Touched::People, Touched::Roles, Touched::Workspace, Touched::Outbox, Touched::Attention].into()
+    [Touched::People, Touched::Roles, Touched::Workspace, Touched::Outbox, Touched::Attention]
+        .into()
 }
 
 fn word(touched: Touched) -> &'static str {

@@ -53,7 +53,10 @@ mod tests {
     fn one_is_named_with_the_role_and_many_are_counted() {
         let person = |name: &str| (name.to_owned(), "Designer".to_owned());
         let one = [person("Elif Yilmaz")];
-        assert_eq!(joined_text(false, "Northwind", &one), "Elif Yilmaz joined Northwind as Designer");
+        assert_eq!(
+            joined_text(false, "Northwind", &one),
+            "Elif Yilmaz joined Northwind as Designer"
+        );
         assert_eq!(joined_text(true, "Northwind", &one), "Somebody accepted an invitation");
         let two = [person("Elif"), person("Mei")];
         assert_eq!(joined_text(false, "Northwind", &two), "Elif, Mei joined Northwind");

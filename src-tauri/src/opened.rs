@@ -26,13 +26,7 @@ impl Opened {
     /// An open workspace with an empty staging table.
     #[must_use]
     pub fn new(account: Account, known: Known, replica: Replica, transport: Transport) -> Self {
-        Self {
-            account,
-            known,
-            replica,
-            transport,
-            staging: Mutex::new(Table::default()),
-        }
+        Self { account, known, replica, transport, staging: Mutex::new(Table::default()) }
     }
 
     /// The workspace.
@@ -67,7 +61,9 @@ impl Opened {
         let role = me.and_then(|me| view.role(me.role)).map(|role| role.name.to_string());
         WorkspaceEntry {
             id: self.id().to_string(),
-            name: view.profile().map_or_else(|| self.known.name.clone(), |profile| profile.name.to_string()),
+            name: view
+                .profile()
+                .map_or_else(|| self.known.name.clone(), |profile| profile.name.to_string()),
             place: self.account.place.clone(),
             me: me.map_or_else(|| self.account.name.clone(), |me| me.name.to_string()),
             email: self.account.email.clone(),

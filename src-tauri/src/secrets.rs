@@ -43,7 +43,8 @@ impl Secrets {
     pub async fn keep(&self, account: String, token: Token) {
         self.memory().insert(account.clone(), token.clone());
         if self.state == SecretsState::Keyring {
-            let kept = blocking(move || Entry::new(SERVICE, &account)?.set_password(&token.0)).await;
+            let kept =
+                blocking(move || Entry::new(SERVICE, &account)?.set_password(&token.0)).await;
             if let Some(Err(error)) = kept {
                 tracing::warn!(%error, "the session stays in memory: the keyring did not take it");
             }
@@ -73,7 +74,8 @@ impl Secrets {
     pub async fn forget(&self, account: String) {
         self.memory().remove(&account);
         if self.state == SecretsState::Keyring {
-            let forgotten = blocking(move || Entry::new(SERVICE, &account)?.delete_credential()).await;
+            let forgotten =
+                blocking(move || Entry::new(SERVICE, &account)?.delete_credential()).await;
             if let Some(Err(error)) = forgotten {
                 tracing::debug!(%error, "there was no session to forget");
             }

@@ -97,7 +97,9 @@ impl Table {
     /// Mends a fault in all rows that have it.
     pub fn apply_fix(&mut self, fix: &StagingFix) {
         let fix = match fix {
-            StagingFix::Domain { from, to, .. } => Fix::Domain { from: from.clone(), to: to.clone() },
+            StagingFix::Domain { from, to, .. } => {
+                Fix::Domain { from: from.clone(), to: to.clone() }
+            }
             StagingFix::Role { from, to, .. } => Fix::Role {
                 from: from.clone(),
                 to: to.as_deref().and_then(|role| role.parse().ok()),
@@ -135,13 +137,16 @@ impl Table {
 
     /// The commands that send what is ready, with the rows that they come from.
     pub fn commands(&self, review: &Review) -> Vec<(u32, roster_domain::Command)> {
-        staging::commands(&self.staging, review, || roster_domain::InvitationId(uuid::Uuid::now_v7()))
+        staging::commands(&self.staging, review, || {
+            roster_domain::InvitationId(uuid::Uuid::now_v7())
+        })
     }
 
     /// The table as it is shown: rows that need something first.
     pub fn view(&mut self, workspace: &Workspace, me: MemberId) -> View {
         let review = self.review(workspace, me);
-        let mut pairs: Vec<(&StagedRow, &RowReview)> = self.staging.rows.iter().zip(&review.rows).collect();
+        let mut pairs: Vec<(&StagedRow, &RowReview)> =
+            self.staging.rows.iter().zip(&review.rows).collect();
         pairs.sort_by_key(|(_, review)| urgency(review));
         View {
             sources: self.sources.clone(),
@@ -159,7 +164,12 @@ impl Table {
 /// Seats as they are shown.
 #[must_use]
 pub fn seats_view(seats: &roster_domain::Seats) -> Seats {
-    Seats { used: seats.used, reserved: seats.reserved, purchased: seats.purchased, free: seats.free() }
+    Seats {
+        used: seats.used,
+        reserved: seats.reserved,
+        purchased: seats.purchased,
+        free: seats.free(),
+    }
 }
 
 fn meaning(meaning: Meaning) -> &'static str {
@@ -200,7 +210,9 @@ fn counts(pairs: &[(&StagedRow, &RowReview)]) -> StagingCounts {
             RowState::Repeated => &mut counts.repeated,
             RowState::AlreadyMember => &mut counts.already_member,
             RowState::AlreadyPending => &mut counts.already_pending,
-            RowState::Ready | RowState::Mistyped { .. } | RowState::NotAnAddress { .. } => &mut counts.ready,
+            RowState::Ready | RowState::Mistyped { .. } | RowState::NotAnAddress { .. } => {
+                &mut counts.ready
+            }
         };
         *count += 1;
     }
@@ -211,7 +223,8 @@ fn row_view(row: &StagedRow, review: &RowReview, workspace: &Workspace) -> Stagi
     let words = row.role_words.trim();
     let named = review.role.and_then(|role| workspace.role(role));
     let exact = named.is_some_and(|role| folded(role.name.as_str()) == folded(words));
-    let email = EmailAddress::parse(&row.written).map_or_else(|_| row.written.clone(), |email| email.to_string());
+    let email = EmailAddress::parse(&row.written)
+        .map_or_else(|_| row.written.clone(), |email| email.to_string());
     StagingRow {
         id: row.id,
         email,

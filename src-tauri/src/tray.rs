@@ -75,7 +75,9 @@ fn show_place(app: &AppHandle, place: &str) {
 
 /// Brings the status line up to date.
 pub fn refresh(app: &AppHandle) {
-    let (Some(tray), Some(home)) = (app.try_state::<Tray>(), app.try_state::<Home>()) else { return };
+    let (Some(tray), Some(home)) = (app.try_state::<Tray>(), app.try_state::<Home>()) else {
+        return;
+    };
     let text = match home.current() {
         Ok(opened) => status_text(&opened.entry().name, &opened.sync_view()),
         Err(_) => "Roster".to_owned(),

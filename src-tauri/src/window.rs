@@ -2,7 +2,8 @@
 
 use crate::{commands::staging::stage_files, views::FileDrag};
 use tauri::{
-    AppHandle, DragDropEvent, Manager as _, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+    AppHandle, DragDropEvent, Manager as _, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    WindowEvent,
     webview::{DownloadEvent, NewWindowResponse},
 };
 use tauri_specta::Event as _;
@@ -97,9 +98,12 @@ mod tests {
         let goes = |text: &str| is_own_page(&Url::parse(text).unwrap());
         assert!(goes("tauri://localhost/index.html#/people"));
         assert!(goes("http://tauri.localhost/"));
-        for elsewhere in
-            ["https://evil.example", "http://tauri.localhost.evil.example/", "data:text/html,x", "file:///etc/passwd"]
-        {
+        for elsewhere in [
+            "https://evil.example",
+            "http://tauri.localhost.evil.example/",
+            "data:text/html,x",
+            "file:///etc/passwd",
+        ] {
             assert!(!goes(elsewhere), "{elsewhere}");
         }
     }

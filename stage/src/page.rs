@@ -118,6 +118,9 @@ impl Page {
         self.click(css).await?;
         let field = self.wait_for(css, PATIENCE).await?;
         field.send_keys(&format!("{CONTROL}a{RELEASE}{BACKSPACE}")).await?;
+        if text.is_empty() {
+            return Ok(());
+        }
         Ok(field.send_keys(text).await?)
     }
 

@@ -164,11 +164,7 @@ pub async fn accept(browser: &Browser, link: &str, name: &str) -> Result<()> {
 
 /// The link in a mail's text.
 pub fn link_in(text: &str) -> Result<String> {
-    let link = text.split_whitespace().find(|word| word.starts_with("http") && word.contains("/i#"));
+    let link =
+        text.split_whitespace().find(|word| word.starts_with("http") && word.contains("/i#"));
     Ok(link.context("the mail has a link")?.to_owned())
-}
-
-/// So many distinct good addresses.
-pub fn addresses(prefix: &str, count: usize) -> Vec<String> {
-    (0..count).map(|n| format!("{prefix}{n}@harbor.example")).collect()
 }

@@ -7,7 +7,14 @@ use anyhow::{Context as _, Result};
 use cast::*;
 use roster_stage::{App, Browser, Carried, Desk, DragSource, MailServer, Setup};
 use serde_json::{Value, json};
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, time::Duration};
+
+/// A picture of a window without anything in it is smaller than this.
+const BLANK_BYTES_MAX: usize = 24_000;
+/// So many equal pictures in a row mean that nothing moves any more: what is painted reaches the display a moment later.
+const FRAMES_CALM: usize = 2;
+const FRAMES_MAX: usize = 40;
+const BETWEEN_FRAMES: Duration = Duration::from_millis(250);
 
 /// The steps so far.
 struct Album {
@@ -16,10 +23,22 @@ struct Album {
 }
 
 impl Album {
-    /// Takes a picture of the whole display.
+    /// Takes a picture of the whole display, once it shows something and has stopped changing.
     fn picture(&mut self, desk: &Desk, name: &str, saw: &str) -> Result<()> {
         let file = self.name(name);
-        desk.screenshot(&self.folder.join(&file))?;
+        let path = self.folder.join(&file);
+        let mut before = Vec::new();
+        let mut calm = 0;
+        for _ in 0..FRAMES_MAX {
+            desk.screenshot(&path)?;
+            let now = fs::read(&path)?;
+            calm = if now == before && now.len() > BLANK_BYTES_MAX { calm + 1 } else { 0 };
+            if calm == FRAMES_CALM {
+                break;
+            }
+            before = now;
+            std::thread::sleep(BETWEEN_FRAMES);
+        }
         self.note(file, saw);
         Ok(())
     }
@@ -93,18 +112,23 @@ async fn here(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
     album.picture(desk, "drop-overlay", "a file held over the window")?;
     in_hand.release()?;
     drop(source);
+    desk.move_window(&window, 19, 40)?;
     app.wait_for(&part("staging-row"), PATIENCE).await?;
     let ready = page.text(&part("count-ready")).await?;
     album.picture(desk, "staging-table", &format!("what was found, problems first: {ready}"))?;
     page.click(&part("apply-fix")).await?;
     page.click(&part("apply-fix")).await?;
     page.wait_gone(&part("apply-fix")).await?;
-    album.picture(desk, "staging-mended", "mistyped domains and roles mended once for all alike rows")?;
+    album.picture(
+        desk,
+        "staging-mended",
+        "mistyped domains and roles mended once for all alike rows",
+    )?;
     send(app).await?;
     wait_for_line(app, "online", Some(0)).await?;
     wait_for_person(app, "bruno@atelier.example", "pending").await?;
     page.click(&part("nav-people")).await?;
-    page.fill("input[type='search']", " ").await?;
+    page.fill("input[type='search']", "").await?;
     album.picture(desk, "pending", "the invitations are (Pending)")?;
     page.click(&part("nav-mail")).await?;
     page.wait_for(&part("kept-mail"), PATIENCE).await?;
@@ -118,7 +142,8 @@ async fn server(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
     let page = app.page();
     leave_for_the_doors(app).await?;
     sign_up(app, &server).await?;
-    stage_text(app, "Elif Yilmaz <elif@harbor.example>, Goran Horvat <goran@harbor.example>").await?;
+    stage_text(app, "Elif Yilmaz <elif@harbor.example>, Goran Horvat <goran@harbor.example>")
+        .await?;
     send(app).await?;
     let letter = mail.wait_for("elif@harbor.example").await?;
     let browser = Browser::open().await?;
@@ -130,14 +155,19 @@ async fn server(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
     accept(&browser, &link_in(&letter.text)?, "Elif Yilmaz").await?;
     wait_for_person(app, "elif@harbor.example", "active").await?;
     let notice = desk.wait_for_notification("Elif Yilmaz joined")?;
-    page.fill("input[type='search']", " ").await?;
+    page.fill("input[type='search']", "").await?;
     album.picture(desk, "joined", &format!("the list, the tray and a notice: {notice:?}"))?;
+    desk.command("dunstctl").arg("close-all").status()?;
     server.kill();
     wait_for_line(app, "offline", None).await?;
     stage_text(app, "late@harbor.example").await?;
     send(app).await?;
     wait_for_line(app, "offline", Some(1)).await?;
-    album.picture(desk, "offline-waiting", "offline: the invitation waits, dashed, and nothing is lost")?;
+    album.picture(
+        desk,
+        "offline-waiting",
+        "offline: the invitation waits, dashed, and nothing is lost",
+    )?;
     page.click(&part("nav-outbox")).await?;
     page.wait_for(&part("outbox-row"), PATIENCE).await?;
     album.picture(desk, "outbox", "what waits, in words")?;
@@ -162,6 +192,8 @@ async fn leave_for_the_doors(app: &App) -> Result<()> {
 }
 
 async fn set_theme(app: &App, theme: &str) -> Result<()> {
-    app.page().run("document.documentElement.dataset.theme = arguments[0]", vec![json!(theme)]).await?;
+    app.page()
+        .run("document.documentElement.dataset.theme = arguments[0]", vec![json!(theme)])
+        .await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! From a dropped file of addresses to an accepted invitation.
 
-use crate::cast::*;
+use crate::{addresses, cast::*};
 use anyhow::{Result, ensure};
 use roster_stage::{Browser, Carried, Desk, DragSource, MailServer, Setup};
 use std::{fmt::Write as _, fs, time::Instant};
@@ -18,7 +18,13 @@ fn mixed_file() -> (String, Vec<String>) {
     for n in 0..4 {
         let _ = writeln!(text, "slip{n}@gmial.com;Slip {n};");
     }
-    for bad in ["\"\"\"odd one\"\"@x.example\"", "nobody@", "two@@signs.example", "spaced out@x.example", "a@localhost"] {
+    for bad in [
+        "\"\"\"odd one\"\"@x.example\"",
+        "nobody@",
+        "two@@signs.example",
+        "spaced out@x.example",
+        "a@localhost",
+    ] {
         let _ = writeln!(text, "{bad};Bad;");
     }
     text.push_str("sofia@northwind.example;Sofia Lund;\n");
@@ -34,7 +40,11 @@ async fn a_dropped_file_becomes_invitations_and_one_becomes_a_member() -> Result
     sign_up(&app, &server).await?;
 
     let (text, good) = mixed_file();
-    ensure!(text.lines().count() == 201, "200 addresses and a header, not {}", text.lines().count());
+    ensure!(
+        text.lines().count() == 201,
+        "200 addresses and a header, not {}",
+        text.lines().count()
+    );
     let file = desk.home().join("people.csv");
     fs::write(&file, text)?;
     let source = DragSource::open(&desk, &built("examples/drag_source")?, &Carried::File(file))?;
@@ -59,12 +69,18 @@ async fn a_dropped_file_becomes_invitations_and_one_becomes_a_member() -> Result
     wait_for_person(&app, "guest7@harbor.example", "pending").await?;
     accept(&browser, &link_in(&invitation.text)?, "Elif Yilmaz").await?;
     let accepted = Instant::now();
-    wait_for_person(&app, "guest7@harbor.example", "active").await?;
+    let row =
+        format!("{}[data-email='guest7@harbor.example'][data-status='active']", part("person-row"));
+    app.wait_for(&row, PATIENCE).await?;
     println!("the list showed it {} ms after the page said so", accepted.elapsed().as_millis());
     desk.wait_for_notification("Elif Yilmaz joined Northwind Studio")?;
-    let item = desk.wait_for_tray("the news in the tray", |item| item.tooltip.contains("Elif Yilmaz"))?;
+    let item =
+        desk.wait_for_tray("the news in the tray", |item| item.tooltip.contains("Elif Yilmaz"))?;
     let lines = desk.tray_menu(&item)?;
-    ensure!(lines.iter().any(|line| line.label.contains("Elif Yilmaz joined")), "the tray's menu says who");
+    ensure!(
+        lines.iter().any(|line| line.label.contains("Elif Yilmaz joined")),
+        "the tray's menu says who"
+    );
     Ok(())
 }
 
@@ -77,7 +93,8 @@ async fn text_dragged_from_another_program_is_staged() -> Result<()> {
     let source = DragSource::open(&desk, &built("examples/drag_source")?, &text)?;
     let window = desk.wait_for_window("Roster")?;
     source.drop_onto(&window, (700, 400)).await?;
-    app.wait_for(&format!("{}[data-email='mei@harbor.example']", part("staging-row")), PATIENCE).await?;
+    app.wait_for(&format!("{}[data-email='mei@harbor.example']", part("staging-row")), PATIENCE)
+        .await?;
     app.page().wait_for_text(&part("count-ready"), "2").await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! The same story with the server stopped while it sends, and the app killed before it could send the rest.
 
-use crate::cast::*;
+use crate::{addresses, cast::*};
 use anyhow::{Result, ensure};
 use roster_stage::{Desk, MailServer};
 use std::collections::BTreeMap;
@@ -44,7 +44,8 @@ async fn f01_f06_after_kills_on_both_sides_each_address_has_one_mail() -> Result
         }
     }
     let doubled = per_address.values().filter(|count| **count > 1).count();
-    let missing = first.iter().chain(&second).filter(|email| !per_address.contains_key(*email)).count();
+    let missing =
+        first.iter().chain(&second).filter(|email| !per_address.contains_key(*email)).count();
     println!("{} addresses, {missing} missing, {doubled} doubled", per_address.len());
     ensure!(missing == 0, "{missing} addresses have no mail");
     ensure!(doubled <= 1, "one kill may double the one mail in flight, not {doubled}");

@@ -7,3 +7,8 @@ mod bad_input;
 mod dropped_file_to_member;
 mod killed_in_between;
 mod second_start;
+
+/// So many distinct good addresses.
+fn addresses(prefix: &str, count: usize) -> Vec<String> {
+    (0..count).map(|n| format!("{prefix}{n}@harbor.example")).collect()
+}

@@ -109,10 +109,12 @@ impl Command {
             Self::Invite { .. } | Self::ResendInvitation { .. } | Self::RenameWorkspace { .. } => {
                 OfflinePolicy::Queue
             }
-            Self::RevokeInvitation { .. } | Self::ChangeRole { .. } => OfflinePolicy::QueueWithReview,
-            Self::AcceptInvitation { .. } | Self::DeclineInvitation { .. } | Self::RecordMail { .. } => {
-                OfflinePolicy::ServerOnly
+            Self::RevokeInvitation { .. } | Self::ChangeRole { .. } => {
+                OfflinePolicy::QueueWithReview
             }
+            Self::AcceptInvitation { .. }
+            | Self::DeclineInvitation { .. }
+            | Self::RecordMail { .. } => OfflinePolicy::ServerOnly,
         }
     }
 

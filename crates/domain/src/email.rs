@@ -152,12 +152,24 @@ fn canonical_domain(domain: &str) -> Result<String, EmailFault> {
 
 /// Domains with so many mailboxes that a near miss is more likely a slip than another domain.
 const POPULAR: &[&str] = &[
-    "gmail.com", "googlemail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com",
-    "protonmail.com", "hotmail.co.uk", "yahoo.co.uk", "live.com", "aol.com", "gmx.net", "web.de",
+    "gmail.com",
+    "googlemail.com",
+    "yahoo.com",
+    "hotmail.com",
+    "outlook.com",
+    "icloud.com",
+    "protonmail.com",
+    "hotmail.co.uk",
+    "yahoo.co.uk",
+    "live.com",
+    "aol.com",
+    "gmx.net",
+    "web.de",
 ];
 
 /// Real domains that stand one letter from a popular one, and are not slips.
-const NOT_A_SLIP: &[&str] = &["mail.com", "ymail.com", "email.com", "gmx.de", "gmx.com", "me.com", "live.de", "aol.de"];
+const NOT_A_SLIP: &[&str] =
+    &["mail.com", "ymail.com", "email.com", "gmx.de", "gmx.com", "me.com", "live.de", "aol.de"];
 
 /// The popular domain that a domain probably slipped from: one letter off (two in a long one), with the same first letter.
 #[must_use]

@@ -1,7 +1,8 @@
 //! What a workspace is made of: rows, each whole, each keeping the fields that this version does not know.
 
 use crate::{
-    AccountId, EmailAddress, InvitationId, MemberId, Name, PermissionSet, RoleId, Timestamp, WorkspaceId,
+    AccountId, EmailAddress, InvitationId, MemberId, Name, PermissionSet, RoleId, Timestamp,
+    WorkspaceId,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -100,7 +100,9 @@ pub fn covers(workspace: &Workspace, member: &Member, role: &Role) -> bool {
 #[must_use]
 pub fn may_give(workspace: &Workspace, member: MemberId, role: RoleId) -> bool {
     match (workspace.member(member), workspace.role(role)) {
-        (Some(member), Some(role)) => member.status == MemberStatus::Active && covers(workspace, member, role),
+        (Some(member), Some(role)) => {
+            member.status == MemberStatus::Active && covers(workspace, member, role)
+        }
         _ => false,
     }
 }

@@ -1,8 +1,8 @@
 //! How a workspace begins: its own row, the ready roles, and one Owner.
 
 use crate::{
-    AccountId, Change, EmailAddress, Entity, Extra, Member, MemberId, MemberStatus, Name, Profile, Role, RoleId,
-    Stamp, Subscription, WorkspaceId, limits,
+    AccountId, Change, EmailAddress, Entity, Extra, Member, MemberId, MemberStatus, Name, Profile,
+    Role, RoleId, Stamp, Subscription, WorkspaceId, limits,
     role_catalogue::{ReadyRole, ready_roles},
 };
 
@@ -29,8 +29,10 @@ pub struct Founding {
 #[must_use]
 pub fn found(founding: &Founding, stamp: Stamp) -> Vec<Change> {
     let from_start = ready_roles().iter().filter(|ready| ready.from_start);
-    let roles: Vec<Role> =
-        from_start.zip(&founding.role_ids).filter_map(|(ready, id)| first_role(ready, *id)).collect();
+    let roles: Vec<Role> = from_start
+        .zip(&founding.role_ids)
+        .filter_map(|(ready, id)| first_role(ready, *id))
+        .collect();
     let owner_role = roles.first().map(|role| role.id);
     let profile = Profile {
         id: founding.workspace,

@@ -175,7 +175,8 @@ impl PermissionSet {
     /// Whether every permission of `other` is in this set; unknown keys count.
     #[must_use]
     pub fn contains_all(&self, other: &Self) -> bool {
-        let bits = self.known.iter().zip(&other.known).all(|(mine, theirs)| mine & theirs == *theirs);
+        let bits =
+            self.known.iter().zip(&other.known).all(|(mine, theirs)| mine & theirs == *theirs);
         bits && other.unknown.is_subset(&self.unknown)
     }
 
@@ -245,8 +246,15 @@ mod tests {
     #[test]
     fn the_keys_that_rules_name_are_in_the_catalogue() {
         for key in [
-            MEMBERS_VIEW, MEMBERS_INVITE, MEMBERS_CHANGE_ROLE, INVITATIONS_VIEW,
-            INVITATIONS_RESEND, INVITATIONS_REVOKE, ROLES_VIEW, BILLING_VIEW, SETTINGS_EDIT,
+            MEMBERS_VIEW,
+            MEMBERS_INVITE,
+            MEMBERS_CHANGE_ROLE,
+            INVITATIONS_VIEW,
+            INVITATIONS_RESEND,
+            INVITATIONS_REVOKE,
+            ROLES_VIEW,
+            BILLING_VIEW,
+            SETTINGS_EDIT,
         ] {
             assert!(find(key).is_some(), "{key}");
         }

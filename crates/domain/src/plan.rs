@@ -35,8 +35,9 @@ pub struct Plan {
     pub teams: bool,
 }
 
-static PLANS: LazyLock<Vec<Plan>> =
-    LazyLock::new(|| include_str!("../data/plans.tsv").lines().skip(1).filter_map(read_line).collect());
+static PLANS: LazyLock<Vec<Plan>> = LazyLock::new(|| {
+    include_str!("../data/plans.tsv").lines().skip(1).filter_map(read_line).collect()
+});
 
 fn read_line(line: &'static str) -> Option<Plan> {
     let cells: Vec<&str> = line.split('\t').collect();
@@ -76,7 +77,10 @@ mod tests {
     #[test]
     fn every_line_of_the_data_is_a_plan() {
         assert_eq!(plans().len(), include_str!("../data/plans.tsv").lines().count() - 1);
-        assert_eq!(find("organization").map(|plan| plan.seats), Some(SeatMode::PerUser { floor: 10 }));
+        assert_eq!(
+            find("organization").map(|plan| plan.seats),
+            Some(SeatMode::PerUser { floor: 10 })
+        );
         assert_eq!(find("trial").map(|plan| plan.custom_roles), Some(true));
     }
 }

@@ -23,8 +23,9 @@ pub struct ReadyRole {
     pub from_start: bool,
 }
 
-static READY: LazyLock<Vec<ReadyRole>> =
-    LazyLock::new(|| include_str!("../data/roles.tsv").lines().skip(1).filter_map(read_line).collect());
+static READY: LazyLock<Vec<ReadyRole>> = LazyLock::new(|| {
+    include_str!("../data/roles.tsv").lines().skip(1).filter_map(read_line).collect()
+});
 
 fn read_line(line: &'static str) -> Option<ReadyRole> {
     let cells: Vec<&str> = line.split('\t').collect();

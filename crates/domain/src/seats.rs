@@ -39,7 +39,9 @@ pub fn seats(workspace: &Workspace) -> Seats {
         match plan::find(&subscription.plan).map(|plan| plan.seats) {
             Some(SeatMode::Unlimited) => None,
             Some(SeatMode::Capped(cap)) => Some(cap),
-            Some(SeatMode::PerUser { floor }) => Some(subscription.seats_bought.unwrap_or(floor).max(floor)),
+            Some(SeatMode::PerUser { floor }) => {
+                Some(subscription.seats_bought.unwrap_or(floor).max(floor))
+            }
             // A plan that this version does not know: no seat is promised that the server may refuse.
             None => Some(subscription.seats_bought.unwrap_or(0)),
         }

@@ -156,7 +156,10 @@ pub fn in_bulk(kind: RoleKind) -> bool {
 pub fn first_default(workspace: &Workspace, me: MemberId) -> Option<RoleId> {
     let may = |id: RoleId| may_give(workspace, me, id);
     let choices = || workspace.roles().filter(|role| in_bulk(role.kind) && may(role.id));
-    choices().find(|role| role.kind == RoleKind::BuiltIn).or_else(|| choices().next()).map(|role| role.id)
+    choices()
+        .find(|role| role.kind == RoleKind::BuiltIn)
+        .or_else(|| choices().next())
+        .map(|role| role.id)
 }
 
 /// Says what would become of each row.
@@ -179,8 +182,13 @@ pub fn review(workspace: &Workspace, me: MemberId, staging: &Staging) -> Review 
     let goes = |(row, review): (&StagedRow, &RowReview)| {
         !row.left_out && review.state == RowState::Ready && !review.needs_fixing()
     };
-    let going: Vec<&RowReview> =
-        staging.rows.iter().zip(&rows).filter(|pair| goes(*pair)).map(|(_, review)| review).collect();
+    let going: Vec<&RowReview> = staging
+        .rows
+        .iter()
+        .zip(&rows)
+        .filter(|pair| goes(*pair))
+        .map(|(_, review)| review)
+        .collect();
     let ready = u32::try_from(going.len()).unwrap_or(u32::MAX);
     let seats = seats(workspace);
     let seats_missing = seats.free().map_or(0, |free| ready.saturating_sub(free));
@@ -206,7 +214,9 @@ pub fn commands(
 ) -> Vec<(u32, Command)> {
     let pairs = staging.rows.iter().zip(&review.rows);
     pairs
-        .filter(|(row, review)| !row.left_out && review.state == RowState::Ready && !review.needs_fixing())
+        .filter(|(row, review)| {
+            !row.left_out && review.state == RowState::Ready && !review.needs_fixing()
+        })
         .filter_map(|(row, review)| {
             let command = Command::Invite {
                 invitation: next_id(),
@@ -269,7 +279,10 @@ fn fixes_of(row: &StagedRow, state: &RowState, role_unknown: bool, roles: &Roles
         fixes.push(Fix::Domain { from: email.domain().to_owned(), to: to.to_owned() });
     }
     if role_unknown && matches!(state, RowState::Ready | RowState::Mistyped { .. }) {
-        fixes.push(Fix::Role { from: row.role_words.trim().to_owned(), to: roles.most_alike(&row.role_words) });
+        fixes.push(Fix::Role {
+            from: row.role_words.trim().to_owned(),
+            to: roles.most_alike(&row.role_words),
+        });
     }
     fixes
 }
@@ -280,7 +293,8 @@ struct Roles(BTreeMap<String, RoleId>);
 
 impl Roles {
     fn of(workspace: &Workspace, me: MemberId) -> Self {
-        let given = workspace.roles().filter(|role| in_bulk(role.kind) && may_give(workspace, me, role.id));
+        let given =
+            workspace.roles().filter(|role| in_bulk(role.kind) && may_give(workspace, me, role.id));
         Self(given.map(|role| (folded(role.name.as_str()), role.id)).collect())
     }
 

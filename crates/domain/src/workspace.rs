@@ -1,8 +1,8 @@
 //! A workspace in memory: exactly what decisions read, and nothing that only grows (history stays in SQL).
 
 use crate::{
-    AccountId, Change, Entity, EntityKey, Invitation, InvitationId, Member, MemberId, MemberStatus, Profile,
-    Role, RoleId, RoleKind, Table, WorkspaceId,
+    AccountId, Change, Entity, EntityKey, Invitation, InvitationId, Member, MemberId, MemberStatus,
+    Profile, Role, RoleId, RoleKind, Table, WorkspaceId,
 };
 
 /// The rows of one workspace, with the indexes that decisions need. A clone costs nothing, so that a draft, a preview or an
@@ -51,13 +51,15 @@ impl Workspace {
             Entity::Member(member) => {
                 self.active_members += u32::from(member.status == MemberStatus::Active);
                 self.member_by_account.put(member.account, member.id);
-                self.member_by_email.put((member.contact_email.canonical().to_owned(), member.id), ());
+                self.member_by_email
+                    .put((member.contact_email.canonical().to_owned(), member.id), ());
                 self.members.put(member.id, member);
             }
             Entity::Invitation(invitation) => {
                 if invitation.is_pending() {
                     self.pending_invitations += 1;
-                    self.pending_by_email.put((invitation.email.canonical().to_owned(), invitation.id), ());
+                    self.pending_by_email
+                        .put((invitation.email.canonical().to_owned(), invitation.id), ());
                 }
                 self.invitations.put(invitation.id, invitation);
             }
@@ -198,7 +200,11 @@ impl Workspace {
 }
 
 /// The first id under a canonical email in an index by (email, id).
-fn first_with<Id: Ord + Copy>(index: &Table<(String, Id), ()>, canonical: &str, least: Id) -> Option<Id> {
+fn first_with<Id: Ord + Copy>(
+    index: &Table<(String, Id), ()>,
+    canonical: &str,
+    least: Id,
+) -> Option<Id> {
     let (key, ()) = index.first_from(&(canonical.to_owned(), least))?;
     (key.0 == canonical).then_some(key.1)
 }

@@ -27,6 +27,9 @@ pub struct KeptMail {
 
 impl fmt::Debug for KeptMail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("KeptMail").field("id", &self.id).field("to", &self.to).finish_non_exhaustive()
+        f.debug_struct("KeptMail")
+            .field("id", &self.id)
+            .field("to", &self.to)
+            .finish_non_exhaustive()
     }
 }

@@ -234,7 +234,9 @@ impl Driver {
                     Err(fault) => unanswered(flight, &fault),
                 },
                 Send::Pull { flight, query } => match transport.pull(workspace, &query).await {
-                    Ok(answer) => Input::PullAnswered { flight, answer: Box::new(answer), at: now() },
+                    Ok(answer) => {
+                        Input::PullAnswered { flight, answer: Box::new(answer), at: now() }
+                    }
                     Err(fault) => unanswered(flight, &fault),
                 },
             };

@@ -6,8 +6,8 @@ use futures::{Stream, StreamExt as _};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, redirect};
 use roster_domain::WorkspaceId;
 use roster_protocol::{
-    Hello, Hint, KeptMail, Membership, PROTOCOL, PROTOCOL_HEADER, Problem, ProblemCode, PullAnswer, PullQuery, PushAnswer,
-    PushRequest, Session, SignIn, SignUp,
+    Hello, Hint, KeptMail, Membership, PROTOCOL, PROTOCOL_HEADER, Problem, ProblemCode, PullAnswer,
+    PullQuery, PushAnswer, PushRequest, Session, SignIn, SignUp,
 };
 use serde::de::DeserializeOwned;
 use std::{fmt, time::Duration};
@@ -36,7 +36,9 @@ pub enum TransportFault {
 impl From<&TransportFault> for LineFault {
     fn from(fault: &TransportFault) -> Self {
         match fault {
-            TransportFault::Unreachable { .. } | TransportFault::NotRoster { .. } => Self::Unreachable,
+            TransportFault::Unreachable { .. } | TransportFault::NotRoster { .. } => {
+                Self::Unreachable
+            }
             TransportFault::Problem(problem) => match problem.code {
                 ProblemCode::SignedOut | ProblemCode::WrongPassword => Self::SignedOut,
                 ProblemCode::NotFound => Self::Gone,
@@ -150,7 +152,11 @@ impl Transport {
     ///
     /// # Errors
     /// When no answer came.
-    pub async fn pull(&self, workspace: WorkspaceId, query: &PullQuery) -> Result<PullAnswer, TransportFault> {
+    pub async fn pull(
+        &self,
+        workspace: WorkspaceId,
+        query: &PullQuery,
+    ) -> Result<PullAnswer, TransportFault> {
         self.ask(self.in_workspace(Method::GET, workspace, "pull").query(query)).await
     }
 
@@ -158,7 +164,10 @@ impl Transport {
     ///
     /// # Errors
     /// When no answer came.
-    pub async fn kept_mails(&self, workspace: WorkspaceId) -> Result<Vec<KeptMail>, TransportFault> {
+    pub async fn kept_mails(
+        &self,
+        workspace: WorkspaceId,
+    ) -> Result<Vec<KeptMail>, TransportFault> {
         self.ask(self.in_workspace(Method::GET, workspace, "mails")).await
     }
 
@@ -178,7 +187,10 @@ impl Transport {
             async move { sound }
         });
         Ok(hints.filter_map(|event| async move {
-            event.ok().filter(|event| event.event == "hint").and_then(|event| serde_json::from_str(&event.data).ok())
+            event
+                .ok()
+                .filter(|event| event.event == "hint")
+                .and_then(|event| serde_json::from_str(&event.data).ok())
         }))
     }
 
@@ -217,7 +229,9 @@ impl Transport {
             return Ok(response);
         }
         let body = response.bytes().await.map_err(|_| self.unreachable())?;
-        Err(TransportFault::Problem(serde_json::from_slice(&body).unwrap_or_else(|_| problem_of(status))))
+        Err(TransportFault::Problem(
+            serde_json::from_slice(&body).unwrap_or_else(|_| problem_of(status)),
+        ))
     }
 
     fn host(&self) -> String {
@@ -257,7 +271,8 @@ pub fn parse_address(text: &str) -> Result<Url, &'static str> {
     if text.is_empty() {
         return Err("empty");
     }
-    let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+    let with_scheme =
+        if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
     let mut url = Url::parse(&with_scheme).map_err(|_| "notAnAddress")?;
     let host = url.host_str().ok_or("notAnAddress")?.to_owned();
     let loopback = matches!(host.as_str(), "localhost" | "127.0.0.1" | "[::1]");

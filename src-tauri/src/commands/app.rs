@@ -39,7 +39,10 @@ pub fn page_ready() {
 /// Keeps how the app looks and what it tells. Gives back what was kept.
 #[tauri::command]
 #[specta::specta]
-pub fn set_preferences(home: State<'_, Home>, preferences: Preferences) -> Result<Preferences, CommandError> {
+pub fn set_preferences(
+    home: State<'_, Home>,
+    preferences: Preferences,
+) -> Result<Preferences, CommandError> {
     Ok(home.settings.set_preferences(preferences))
 }
 
@@ -60,7 +63,11 @@ pub async fn copy_diagnostics(app: AppHandle, home: State<'_, Home>) -> Result<(
     let _ = writeln!(text, "sessions {:?}", home.secrets().await.state());
     for opened in home.opened() {
         let sync = opened.sync_view();
-        let _ = writeln!(text, "workspace {}: {:?}, {} waiting", sync.workspace, sync.line, sync.waiting);
+        let _ = writeln!(
+            text,
+            "workspace {}: {:?}, {} waiting",
+            sync.workspace, sync.line, sync.waiting
+        );
     }
     app.clipboard().write_text(text).map_err(|error| fault("the clipboard cannot be used", &error))
 }

@@ -3,7 +3,10 @@
 use crate::{
     faults::{email_reason, fault, invalid, name_reason, transport_error},
     home::Home,
-    views::{CommandError, OpenLocalInput, Place, ServerGreeting, SignInInput, SignUpInput, WorkspaceEntry},
+    views::{
+        CommandError, OpenLocalInput, Place, ServerGreeting, SignInInput, SignUpInput,
+        WorkspaceEntry,
+    },
 };
 use roster_domain::{EmailAddress, Name, limits};
 use roster_protocol::{SignIn, SignUp};
@@ -14,7 +17,10 @@ use url::Url;
 /// Opens a workspace on this computer, with the person as its Owner.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_local(home: State<'_, Home>, input: OpenLocalInput) -> Result<WorkspaceEntry, CommandError> {
+pub async fn open_local(
+    home: State<'_, Home>,
+    input: OpenLocalInput,
+) -> Result<WorkspaceEntry, CommandError> {
     let name = named("name", &input.name, limits::PERSON_NAME_MAX)?;
     let email = email_of(&input.email)?;
     let workspace = named("workspaceName", &input.workspace_name, limits::WORKSPACE_NAME_MAX)?;
@@ -39,7 +45,10 @@ pub async fn greet_server(address: String) -> Result<ServerGreeting, CommandErro
 /// Makes an account with a workspace on a server.
 #[tauri::command]
 #[specta::specta]
-pub async fn sign_up(home: State<'_, Home>, input: SignUpInput) -> Result<WorkspaceEntry, CommandError> {
+pub async fn sign_up(
+    home: State<'_, Home>,
+    input: SignUpInput,
+) -> Result<WorkspaceEntry, CommandError> {
     let url = address_of(&input.address)?;
     let name = named("name", &input.name, limits::PERSON_NAME_MAX)?;
     let email = email_of(&input.email)?;
@@ -60,7 +69,10 @@ pub async fn sign_up(home: State<'_, Home>, input: SignUpInput) -> Result<Worksp
 /// Signs in at a server, and opens every workspace of the account.
 #[tauri::command]
 #[specta::specta]
-pub async fn sign_in(home: State<'_, Home>, input: SignInInput) -> Result<Vec<WorkspaceEntry>, CommandError> {
+pub async fn sign_in(
+    home: State<'_, Home>,
+    input: SignInInput,
+) -> Result<Vec<WorkspaceEntry>, CommandError> {
     let url = address_of(&input.address)?;
     let email = email_of(&input.email)?;
     if input.password.is_empty() {

@@ -39,17 +39,24 @@ pub async fn copy_invitation_link(
     let mails = fetch(&home).await?;
     let mail = mails.into_iter().find(|mail| mail.invitation.to_string() == invitation);
     let mail = mail.ok_or_else(|| fault("no kept mail", &invitation))?;
-    app.clipboard().write_text(mail.link).map_err(|error| fault("the clipboard cannot be used", &error))
+    app.clipboard()
+        .write_text(mail.link)
+        .map_err(|error| fault("the clipboard cannot be used", &error))
 }
 
 /// Opens a kept mail with the person's own mail program.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_kept_mail(app: AppHandle, home: State<'_, Home>, id: String) -> Result<(), CommandError> {
+pub async fn open_kept_mail(
+    app: AppHandle,
+    home: State<'_, Home>,
+    id: String,
+) -> Result<(), CommandError> {
     let mails = fetch(&home).await?;
     let mail = mails.into_iter().find(|mail| mail.id.to_string() == id);
     let mail = mail.ok_or_else(|| fault("no kept mail", &id))?;
-    let folder = app.path().app_cache_dir().map_err(|error| fault("no folder for mails", &error))?;
+    let folder =
+        app.path().app_cache_dir().map_err(|error| fault("no folder for mails", &error))?;
     let file = folder.join("mails").join(format!("{}.eml", mail.id));
     write_private(&file, &eml(&mail)).map_err(|error| fault("a mail cannot be written", &error))?;
     let opened = app.opener().open_path(file.to_string_lossy(), None::<&str>);

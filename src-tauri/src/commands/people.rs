@@ -5,8 +5,8 @@ use crate::{
     home::Home,
     stagings::seats_view,
     views::{
-        CommandError, Count, MailState, PeopleCounts, PeopleFilter, PeoplePage, PeopleQuery, PersonRow, PersonStatus,
-        RoleChoice, Seats,
+        CommandError, Count, MailState, PeopleCounts, PeopleFilter, PeoplePage, PeopleQuery,
+        PersonRow, PersonStatus, RoleChoice, Seats,
     },
 };
 use roster_domain::{Command, Mail, effective, may_give, seats as count_seats, staging::in_bulk};
@@ -20,7 +20,10 @@ use tauri::State;
 /// A page of the people list.
 #[tauri::command]
 #[specta::specta]
-pub async fn people_page(home: State<'_, Home>, query: PeopleQuery) -> Result<PeoplePage, CommandError> {
+pub async fn people_page(
+    home: State<'_, Home>,
+    query: PeopleQuery,
+) -> Result<PeoplePage, CommandError> {
     let core = home.current()?.replica.snapshot();
     let asked = queries::PeopleQuery {
         filter: match query.filter {
@@ -72,21 +75,31 @@ pub async fn seats(home: State<'_, Home>) -> Result<Seats, CommandError> {
 /// Gives a member another role.
 #[tauri::command]
 #[specta::specta]
-pub async fn change_role(home: State<'_, Home>, member: String, role: String) -> Result<(), CommandError> {
+pub async fn change_role(
+    home: State<'_, Home>,
+    member: String,
+    role: String,
+) -> Result<(), CommandError> {
     submit(&home, Command::ChangeRole { member: id(&member)?, role: id(&role)? }).await
 }
 
 /// Takes a pending invitation back.
 #[tauri::command]
 #[specta::specta]
-pub async fn revoke_invitation(home: State<'_, Home>, invitation: String) -> Result<(), CommandError> {
+pub async fn revoke_invitation(
+    home: State<'_, Home>,
+    invitation: String,
+) -> Result<(), CommandError> {
     submit(&home, Command::RevokeInvitation { invitation: id(&invitation)? }).await
 }
 
 /// Sends a pending invitation again.
 #[tauri::command]
 #[specta::specta]
-pub async fn resend_invitation(home: State<'_, Home>, invitation: String) -> Result<(), CommandError> {
+pub async fn resend_invitation(
+    home: State<'_, Home>,
+    invitation: String,
+) -> Result<(), CommandError> {
     submit(&home, Command::ResendInvitation { invitation: id(&invitation)? }).await
 }
 

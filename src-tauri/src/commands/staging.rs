@@ -5,7 +5,9 @@ use crate::{
     home::Home,
     opened::Opened,
     stagings::TableFull,
-    views::{CommandError, FileFault, ImportSource, SendReceipt, Staging, StagingChanged, StagingFix},
+    views::{
+        CommandError, FileFault, ImportSource, SendReceipt, Staging, StagingChanged, StagingFix,
+    },
     window,
 };
 use roster_intake::{Intake, IntakeFault, LIMIT_BYTES, read_bytes, read_text};
@@ -28,7 +30,10 @@ pub async fn staging(home: State<'_, Home>) -> Result<Staging, CommandError> {
 /// Takes in text, or the bytes of a file that reached the page.
 #[tauri::command]
 #[specta::specta]
-pub async fn stage_import(home: State<'_, Home>, source: ImportSource) -> Result<Staging, CommandError> {
+pub async fn stage_import(
+    home: State<'_, Home>,
+    source: ImportSource,
+) -> Result<Staging, CommandError> {
     let opened = home.current()?;
     let (name, read) = match source {
         ImportSource::Text { text } => (String::new(), read_text(&text)),
@@ -44,7 +49,10 @@ pub async fn stage_import(home: State<'_, Home>, source: ImportSource) -> Result
 /// Lets the person choose files, and takes them in.
 #[tauri::command]
 #[specta::specta]
-pub async fn choose_import_file(app: AppHandle, home: State<'_, Home>) -> Result<Staging, CommandError> {
+pub async fn choose_import_file(
+    app: AppHandle,
+    home: State<'_, Home>,
+) -> Result<Staging, CommandError> {
     let opened = home.current()?;
     let (chosen, answered) = tokio::sync::oneshot::channel();
     app.dialog()
@@ -69,7 +77,11 @@ pub async fn choose_import_file(app: AppHandle, home: State<'_, Home>) -> Result
 /// Writes another address into a row; the same again says that it is right as it is.
 #[tauri::command]
 #[specta::specta]
-pub async fn staging_edit_row(home: State<'_, Home>, row: u32, email: String) -> Result<Staging, CommandError> {
+pub async fn staging_edit_row(
+    home: State<'_, Home>,
+    row: u32,
+    email: String,
+) -> Result<Staging, CommandError> {
     let opened = home.current()?;
     opened.staging().edit_row(row, &email);
     Ok(view(&opened))
@@ -105,7 +117,10 @@ pub async fn staging_leave_out(
 /// Mends a fault in all rows that have it.
 #[tauri::command]
 #[specta::specta]
-pub async fn staging_apply_fix(home: State<'_, Home>, fix: StagingFix) -> Result<Staging, CommandError> {
+pub async fn staging_apply_fix(
+    home: State<'_, Home>,
+    fix: StagingFix,
+) -> Result<Staging, CommandError> {
     let opened = home.current()?;
     opened.staging().apply_fix(&fix);
     Ok(view(&opened))
@@ -114,7 +129,10 @@ pub async fn staging_apply_fix(home: State<'_, Home>, fix: StagingFix) -> Result
 /// Takes a source out with its rows.
 #[tauri::command]
 #[specta::specta]
-pub async fn staging_remove_source(home: State<'_, Home>, source: u32) -> Result<Staging, CommandError> {
+pub async fn staging_remove_source(
+    home: State<'_, Home>,
+    source: u32,
+) -> Result<Staging, CommandError> {
     let opened = home.current()?;
     opened.staging().remove_source(source);
     Ok(view(&opened))
@@ -173,12 +191,16 @@ async fn take_in_file(opened: &Arc<Opened>, path: &Path) -> Result<(), FileFault
     take_in(opened, &name, read_bytes(&name, &bytes))
 }
 
-fn take_in(opened: &Opened, name: &str, read: Result<Intake, IntakeFault>) -> Result<(), FileFault> {
+fn take_in(
+    opened: &Opened,
+    name: &str,
+    read: Result<Intake, IntakeFault>,
+) -> Result<(), FileFault> {
     let intake = read.map_err(|error| file_fault(name, &error))?;
-    opened.staging().take_in(name, intake).map_err(|TableFull| FileFault {
-        name: name.to_owned(),
-        reason: "tooManyRows".to_owned(),
-    })
+    opened
+        .staging()
+        .take_in(name, intake)
+        .map_err(|TableFull| FileFault { name: name.to_owned(), reason: "tooManyRows".to_owned() })
 }
 
 /// Reads a file that is not larger than may be, without reading the others.

@@ -11,7 +11,11 @@ use tauri::{AppHandle, State};
 /// Shows another workspace.
 #[tauri::command]
 #[specta::specta]
-pub fn switch_workspace(app: AppHandle, home: State<'_, Home>, workspace: String) -> Result<(), CommandError> {
+pub fn switch_workspace(
+    app: AppHandle,
+    home: State<'_, Home>,
+    workspace: String,
+) -> Result<(), CommandError> {
     let id = workspace.parse().map_err(|error| fault("no workspace id", &error))?;
     home.show(id)?;
     tray::refresh(&app);

@@ -10,15 +10,17 @@ mod people;
 mod staging;
 mod sync;
 
-pub use app::{AppState, Count, Density, Place, Preferences, SecretsState, ShowPlace, Theme, WorkspaceEntry};
+pub use app::{
+    AppState, Count, Density, Place, Preferences, SecretsState, ShowPlace, Theme, WorkspaceEntry,
+};
 pub use doors::{OpenLocalInput, ServerGreeting, SignInInput, SignUpInput};
 pub use faults::{CommandError, FieldFault, FileFault, RefusalView};
 pub use people::{
-    Joined, KeptMail, MailState, PeopleCounts, PeopleFilter, PeoplePage, PeopleQuery, PersonRow, PersonStatus, RoleChoice,
-    Seats,
+    Joined, KeptMail, MailState, PeopleCounts, PeopleFilter, PeoplePage, PeopleQuery, PersonRow,
+    PersonStatus, RoleChoice, Seats,
 };
 pub use staging::{
-    FileDrag, ImportSource, SendReceipt, Staging, StagingChanged, StagingCounts, StagingFix, StagingRow,
-    StagingSource, StagingState,
+    FileDrag, ImportSource, SendReceipt, Staging, StagingChanged, StagingCounts, StagingFix,
+    StagingRow, StagingSource, StagingState,
 };
 pub use sync::{AttentionCard, Line, OutboxRow, SyncView, WorkspaceChanged};

@@ -2,8 +2,9 @@
 
 use super::{Decision, Effect, member_with};
 use crate::{
-    Actor, Change, EmailAddress, Entity, Extra, Invitation, InvitationId, InvitationState, Invitee, Mail, Member,
-    MemberId, MemberStatus, Name, Refusal, RoleId, Stamp, Timestamp, Workspace, covers, limits, permission, seats,
+    Actor, Change, EmailAddress, Entity, Extra, Invitation, InvitationId, InvitationState, Invitee,
+    Mail, Member, MemberId, MemberStatus, Name, Refusal, RoleId, Stamp, Timestamp, Workspace,
+    covers, limits, permission, seats,
 };
 
 /// What an invitation is made of.
@@ -60,7 +61,11 @@ fn ensure_a_seat(workspace: &Workspace) -> Result<(), Refusal> {
     }
 }
 
-pub(super) fn revoke(workspace: &Workspace, actor: &Actor, id: InvitationId) -> Result<Decision, Refusal> {
+pub(super) fn revoke(
+    workspace: &Workspace,
+    actor: &Actor,
+    id: InvitationId,
+) -> Result<Decision, Refusal> {
     member_with(workspace, actor, permission::INVITATIONS_REVOKE)?;
     let invitation = pending(workspace, id)?;
     let revoked = Invitation { state: InvitationState::Revoked, ..invitation.clone() };
@@ -97,7 +102,8 @@ pub(super) fn accept(
     stamp: Stamp,
 ) -> Result<Decision, Refusal> {
     let (invitation, invitee) = answered_by(workspace, actor, id, stamp.at)?;
-    let accepted = |member| Invitation { state: InvitationState::Accepted { member }, ..invitation.clone() };
+    let accepted =
+        |member| Invitation { state: InvitationState::Accepted { member }, ..invitation.clone() };
     if let Some(member) = workspace.member_of_account(invitee.account) {
         // Somebody who is a member already keeps the role; the invitation is closed and its seat let go (A13).
         return Ok(Decision { effects: vec![Effect::EndLink(id)], ..put(accepted(member.id)) });
@@ -116,8 +122,10 @@ pub(super) fn accept(
         joined_at: stamp.at,
         extra: Extra::new(),
     };
-    let changes =
-        vec![Change::Put(Entity::Member(member)), Change::Put(Entity::Invitation(accepted(member_id)))];
+    let changes = vec![
+        Change::Put(Entity::Member(member)),
+        Change::Put(Entity::Invitation(accepted(member_id))),
+    ];
     Ok(Decision { changes, effects: vec![Effect::EndLink(id), Effect::Joined(member_id)] })
 }
 
@@ -149,7 +157,9 @@ pub(super) fn record_mail(
     let expires_at = match mail {
         // The week runs from the sending, not from the asking (F24).
         Mail::Sent { at } => invitation.expires_at.max(at.plus(limits::INVITATION_LIFE_MS)),
-        Mail::Queued | Mail::Kept | Mail::Retrying { .. } | Mail::Failed { .. } => invitation.expires_at,
+        Mail::Queued | Mail::Kept | Mail::Retrying { .. } | Mail::Failed { .. } => {
+            invitation.expires_at
+        }
     };
     Ok(put(Invitation { mail: mail.clone(), expires_at, ..invitation.clone() }))
 }

@@ -2,7 +2,8 @@
 
 use super::{Decision, member_with};
 use crate::{
-    Actor, Change, Entity, Member, MemberId, Name, Profile, Refusal, RoleId, RoleKind, Workspace, covers, permission,
+    Actor, Change, Entity, Member, MemberId, Name, Profile, Refusal, RoleId, RoleKind, Workspace,
+    covers, permission,
 };
 
 /// Who changes a role holds at least what both the old and the new role hold (P13, P15, A10).
@@ -17,7 +18,8 @@ pub(super) fn change_role(
     let new = workspace.role(role).ok_or(Refusal::RoleGone)?;
     let old = workspace.role(member.role);
     let by_owner = workspace.role(by.role).is_some_and(|role| role.kind == RoleKind::Owner);
-    let touches_owner = new.kind == RoleKind::Owner || old.is_some_and(|old| old.kind == RoleKind::Owner);
+    let touches_owner =
+        new.kind == RoleKind::Owner || old.is_some_and(|old| old.kind == RoleKind::Owner);
     if touches_owner && !by_owner {
         return Err(Refusal::OwnersOnly);
     }

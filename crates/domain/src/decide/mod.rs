@@ -4,7 +4,10 @@
 mod invitations;
 mod members;
 
-use crate::{Actor, Change, Command, InvitationId, Member, MemberId, MemberStatus, Refusal, Stamp, Workspace, explain};
+use crate::{
+    Actor, Change, Command, InvitationId, Member, MemberId, MemberStatus, Refusal, Stamp,
+    Workspace, explain,
+};
 
 /// What follows from a command that was allowed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,19 +41,28 @@ pub fn decide(
 ) -> Result<Decision, Refusal> {
     let decision = match command {
         Command::Invite { invitation, email, name, role } => {
-            let invite = invitations::Invite { id: *invitation, email, name: name.as_ref(), role: *role };
+            let invite =
+                invitations::Invite { id: *invitation, email, name: name.as_ref(), role: *role };
             invitations::invite(workspace, actor, &invite, stamp)
         }
-        Command::RevokeInvitation { invitation } => invitations::revoke(workspace, actor, *invitation),
-        Command::ResendInvitation { invitation } => invitations::resend(workspace, actor, *invitation, stamp),
+        Command::RevokeInvitation { invitation } => {
+            invitations::revoke(workspace, actor, *invitation)
+        }
+        Command::ResendInvitation { invitation } => {
+            invitations::resend(workspace, actor, *invitation, stamp)
+        }
         Command::AcceptInvitation { invitation, member } => {
             invitations::accept(workspace, actor, *invitation, *member, stamp)
         }
-        Command::DeclineInvitation { invitation } => invitations::decline(workspace, actor, *invitation, stamp),
+        Command::DeclineInvitation { invitation } => {
+            invitations::decline(workspace, actor, *invitation, stamp)
+        }
         Command::RecordMail { invitation, mail } => {
             invitations::record_mail(workspace, actor, *invitation, mail)
         }
-        Command::ChangeRole { member, role } => members::change_role(workspace, actor, *member, *role),
+        Command::ChangeRole { member, role } => {
+            members::change_role(workspace, actor, *member, *role)
+        }
         Command::RenameWorkspace { name } => members::rename_workspace(workspace, actor, name),
     }?;
     ensure_an_owner_remains(workspace, &decision)?;
@@ -72,7 +84,11 @@ fn ensure_an_owner_remains(workspace: &Workspace, decision: &Decision) -> Result
 }
 
 /// The member who asks, active and with this permission.
-fn member_with<'a>(workspace: &'a Workspace, actor: &Actor, permission: &str) -> Result<&'a Member, Refusal> {
+fn member_with<'a>(
+    workspace: &'a Workspace,
+    actor: &Actor,
+    permission: &str,
+) -> Result<&'a Member, Refusal> {
     if workspace.profile().is_none() {
         return Err(Refusal::WorkspaceGone);
     }

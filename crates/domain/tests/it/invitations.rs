@@ -46,7 +46,10 @@ fn a05_an_invitation_ends_with_its_week_to_the_millisecond() {
     let last = NOW.plus(limits::INVITATION_LIFE_MS - 1);
     assert!(decide(&workspace, &actor, &accept(7, 50), Stamp { at: last }).is_ok());
     let over = NOW.plus(limits::INVITATION_LIFE_MS);
-    assert_eq!(decide(&workspace, &actor, &accept(7, 50), Stamp { at: over }), Err(Refusal::Expired));
+    assert_eq!(
+        decide(&workspace, &actor, &accept(7, 50), Stamp { at: over }),
+        Err(Refusal::Expired)
+    );
 }
 
 #[test]
@@ -134,7 +137,8 @@ fn c01_b01_the_last_owner_stays_and_nobody_raises_themselves() {
         member: MemberId(id(member)),
         role: role(&workspace, to),
     };
-    let decide_as = |actor: &Actor, command: &Command| decide(&workspace, actor, command, stamp()).map(|_| ());
+    let decide_as =
+        |actor: &Actor, command: &Command| decide(&workspace, actor, command, stamp()).map(|_| ());
     assert_eq!(decide_as(&OWNER, &change(1, "Team")), Err(Refusal::LastOwner));
     assert_eq!(decide_as(&co_owner, &change(2, "Owner")), Err(Refusal::OwnersOnly));
     assert_eq!(decide_as(&co_owner, &change(1, "Team")), Err(Refusal::OwnersOnly));

@@ -48,7 +48,9 @@ fn the_matrix_of_roles_and_commands_is_as_written_down() {
     for (at, sample) in samples.iter().enumerate() {
         assert_eq!(covers_every_command(sample), at, "one sample of each command, in order");
     }
-    let mut table = String::from("Who may do what: one line a role, one word a refusal, `yes` where it is allowed.\n");
+    let mut table = String::from(
+        "Who may do what: one line a role, one word a refusal, `yes` where it is allowed.\n",
+    );
     for (who, actor) in &actors {
         let _ = writeln!(table, "\n{who}");
         for command in &samples {

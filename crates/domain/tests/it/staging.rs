@@ -2,7 +2,9 @@
 
 use crate::world::*;
 use roster_domain::{
-    staging::{Blocked, Fix, RowState, StagedRow, Staging, apply_fix, commands, first_default, review},
+    staging::{
+        Blocked, Fix, RowState, StagedRow, Staging, apply_fix, commands, first_default, review,
+    },
     *,
 };
 
@@ -73,8 +75,10 @@ fn each_row_has_one_state_and_problems_are_mended_by_kind() {
 #[test]
 fn sending_is_blocked_with_the_first_reason() {
     let mut workspace = workspace();
-    let mut staging =
-        Staging { rows: vec![row(1, "a@harbor.example", ""), row(2, "b@harbor.example", "")], ..Staging::default() };
+    let mut staging = Staging {
+        rows: vec![row(1, "a@harbor.example", ""), row(2, "b@harbor.example", "")],
+        ..Staging::default()
+    };
     assert_eq!(review(&workspace, ME, &staging).blocked, Some(Blocked::NoRole));
     staging.default_role = first_default(&workspace, ME);
     assert_eq!(review(&workspace, ME, &staging).blocked, None);

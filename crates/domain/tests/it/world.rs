@@ -74,5 +74,9 @@ pub fn invite(workspace: &Workspace, n: u128, to: &str, role_name: &str) -> Comm
 }
 
 pub fn invitee(n: u128, at: &str) -> Actor {
-    Actor::Invitee(Invitee { account: AccountId(id(n)), email: email(at), name: name("Mei Tanaka") })
+    Actor::Invitee(Invitee {
+        account: AccountId(id(n)),
+        email: email(at),
+        name: name("Mei Tanaka"),
+    })
 }

@@ -130,7 +130,8 @@ pub(super) fn sync_now(step: &mut Step, at: Timestamp) {
 
 pub(super) fn hint(step: &mut Step, hint: Hint, at: Timestamp) {
     let known = step.core.cursor;
-    let news = known.is_none_or(|cursor| cursor.generation != hint.generation || cursor.seq < hint.seq);
+    let news =
+        known.is_none_or(|cursor| cursor.generation != hint.generation || cursor.seq < hint.seq);
     let flow = &mut step.core.flow;
     if news || flow.failures > 0 {
         flow.want_pull();
@@ -207,7 +208,8 @@ fn launch_push(step: &mut Step) {
         return;
     }
     let unanswered = |entry: &&super::Entry| !matches!(entry.state, EntryState::Accepted { .. });
-    let batch: Vec<_> = core.outbox.values().filter(unanswered).take(PUSH_ITEMS_MAX).cloned().collect();
+    let batch: Vec<_> =
+        core.outbox.values().filter(unanswered).take(PUSH_ITEMS_MAX).cloned().collect();
     if batch.is_empty() {
         return;
     }

@@ -16,7 +16,9 @@ mod submit;
 mod view;
 
 pub use durable::{Cursor, Durable, Write};
-pub use input::{Entry, EntryState, Happened, Input, Line, LineFault, RefusedEntry, Send, Step, Touched};
+pub use input::{
+    Entry, EntryState, Happened, Input, Line, LineFault, RefusedEntry, Send, Step, Touched,
+};
 
 use roster_domain::{DeviceId, MemberId, Refusal, Table, Timestamp, Workspace, WorkspaceId};
 
@@ -78,9 +80,15 @@ impl Core {
             Input::SyncNow { at } => flow::sync_now(&mut step, at),
             Input::Hint { hint, at } => flow::hint(&mut step, hint, at),
             Input::Listening { at } => flow::listening(&mut step, at),
-            Input::PushAnswered { flight, answer, at } => push::answered(&mut step, flight, answer, at),
-            Input::PullAnswered { flight, answer, at } => pull::answered(&mut step, flight, *answer, at),
-            Input::Failed { flight, fault, at, jitter } => flow::failed(&mut step, flight, fault, at, jitter),
+            Input::PushAnswered { flight, answer, at } => {
+                push::answered(&mut step, flight, answer, at)
+            }
+            Input::PullAnswered { flight, answer, at } => {
+                pull::answered(&mut step, flight, *answer, at)
+            }
+            Input::Failed { flight, fault, at, jitter } => {
+                flow::failed(&mut step, flight, fault, at, jitter)
+            }
             Input::SignedIn { at } => flow::signed_in(&mut step, at),
         }
         flow::launch(&mut step);

@@ -1,15 +1,17 @@
 //! Answers to pulls: what the server confirms, and what that means for the outbox.
 
-use super::{
-    Cursor, EntryState, Happened, Step, Touched, Write, submit::everything_of_people_and,
-};
+use super::{Cursor, EntryState, Happened, Step, Touched, Write, submit::everything_of_people_and};
 use roster_domain::{Change, Entity, InvitationState, MemberId, Timestamp, Workspace};
 use roster_protocol::{PullAnswer, Pulled};
 
 pub(super) fn answered(step: &mut Step, flight: u64, answer: PullAnswer, at: Timestamp) {
     let Some(asked) = step.core.flow.landed_pull(flight, at) else { return };
-    let cursor =
-        Cursor { generation: answer.generation, seq: answer.seq, sight: answer.sight, me: answer.me };
+    let cursor = Cursor {
+        generation: answer.generation,
+        seq: answer.seq,
+        sight: answer.sight,
+        me: answer.me,
+    };
     let same_history = step.core.cursor.is_none_or(|known| known.generation == answer.generation);
     match answer.pulled {
         Pulled::Snapshot { rows } => {
@@ -44,8 +46,13 @@ pub(super) fn answered(step: &mut Step, flight: u64, answer: PullAnswer, at: Tim
 /// In another history of the server no place in the log means what it meant: what was accepted there is asked for again, and
 /// the server, which keeps the outcome of each number, answers the same or does it anew.
 fn offer_again(step: &mut Step) {
-    let accepted: Vec<_> =
-        step.core.outbox.values().filter(|entry| entry.state != EntryState::Waiting).cloned().collect();
+    let accepted: Vec<_> = step
+        .core
+        .outbox
+        .values()
+        .filter(|entry| entry.state != EntryState::Waiting)
+        .cloned()
+        .collect();
     for mut entry in accepted {
         entry.state = EntryState::Sent;
         step.writes.push(Write::PutEntry(entry.clone()));
@@ -60,7 +67,10 @@ fn tell_who_answered(step: &mut Step, changes: &[Change], me: MemberId) {
     for change in changes {
         match change {
             Change::Put(Entity::Member(member)) => {
-                if member.id != me && before.member(member.id).is_none() && !joined.contains(&member.id) {
+                if member.id != me
+                    && before.member(member.id).is_none()
+                    && !joined.contains(&member.id)
+                {
                     joined.push(member.id);
                 }
             }

@@ -1,6 +1,8 @@
 //! Answers to pushes: accepted commands wait for their pull, refused ones go to *Needs attention*.
 
-use super::{EntryState, Happened, RefusedEntry, Step, Touched, Write, submit::everything_of_people_and};
+use super::{
+    EntryState, Happened, RefusedEntry, Step, Touched, Write, submit::everything_of_people_and,
+};
 use roster_domain::{Refusal, Timestamp};
 use roster_protocol::{Outcome, PushAnswer};
 
@@ -16,7 +18,9 @@ pub(super) fn answered(step: &mut Step, flight: u64, answer: PushAnswer, at: Tim
         }
     }
     let known = step.core.cursor;
-    if known.is_none_or(|cursor| cursor.generation != answer.generation) || step.core.outbox_has_accepted() {
+    if known.is_none_or(|cursor| cursor.generation != answer.generation)
+        || step.core.outbox_has_accepted()
+    {
         step.core.flow.want_pull();
     }
     for n in step.core.drop_covered() {
@@ -40,7 +44,8 @@ fn accepted(step: &mut Step, n: u64, seq: u64) {
 fn file(step: &mut Step, n: u64, refusal: Refusal) -> bool {
     let Some(entry) = step.core.outbox.remove(&n) else { return false };
     let subject = step.core.subject(&entry.command);
-    let refused = RefusedEntry { n, command: entry.command, made_at: entry.made_at, subject, refusal };
+    let refused =
+        RefusedEntry { n, command: entry.command, made_at: entry.made_at, subject, refusal };
     step.writes.push(Write::DropEntry(n));
     step.writes.push(Write::PutRefused(refused.clone()));
     step.core.attention.put(n, refused);

@@ -4,7 +4,11 @@ use super::{Entry, EntryState, Happened, Step, Touched, Write};
 use roster_domain::{Command, OfflinePolicy, Refusal, Timestamp};
 use std::collections::BTreeSet;
 
-pub(super) fn submit(step: &mut Step, commands: Vec<Command>, at: Timestamp) -> Result<(), Refusal> {
+pub(super) fn submit(
+    step: &mut Step,
+    commands: Vec<Command>,
+    at: Timestamp,
+) -> Result<(), Refusal> {
     let mut view = step.core.view.clone();
     for command in commands {
         if command.offline_policy() == OfflinePolicy::ServerOnly {
@@ -48,6 +52,8 @@ pub(super) fn retry(step: &mut Step, n: u64, at: Timestamp) -> Result<(), Refusa
     Ok(())
 }
 
-pub(super) fn everything_of_people_and(more: impl IntoIterator<Item = Touched>) -> BTreeSet<Touched> {
+pub(super) fn everything_of_people_and(
+    more: impl IntoIterator<Item = Touched>,
+) -> BTreeSet<Touched> {
     [Touched::People, Touched::Roles, Touched::Workspace].into_iter().chain(more).collect()
 }

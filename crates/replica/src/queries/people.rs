@@ -3,7 +3,8 @@
 use super::PAGE_MAX;
 use crate::core::{Core, EntryState};
 use roster_domain::{
-    Actor, Command, Invitation, InvitationState, Mail, Member, MemberStatus, Stamp, Timestamp, Workspace, decide,
+    Actor, Command, Invitation, InvitationState, Mail, Member, MemberStatus, Stamp, Timestamp,
+    Workspace, decide,
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -232,9 +233,14 @@ impl<'a> List<'a> {
 
     fn person(&self, row: Row<'_>) -> Person {
         let (role_id, role) = self.role_of(row);
+        let standing = self.standing(row);
         let (since, expires, mail) = match row {
             Row::Member(member) => (member.joined_at, None, None),
-            Row::Invitation(row) => (row.invited_at, Some(row.expires_at), Some(row.mail.clone())),
+            Row::Invitation(row) => {
+                // What waits on this device has no mail yet.
+                let mail = (standing != Standing::WaitingToSend).then(|| row.mail.clone());
+                (row.invited_at, Some(row.expires_at), mail)
+            }
         };
         Person {
             id: row.id(),
@@ -242,7 +248,7 @@ impl<'a> List<'a> {
             email: row.email().to_owned(),
             role: role.to_owned(),
             role_id,
-            standing: self.standing(row),
+            standing,
             unsent: self.unsent.contains(&row.id()),
             is_me: self.core.me().is_some_and(|me| me.0 == row.id()),
             since,
@@ -262,7 +268,9 @@ impl<'a> List<'a> {
         match row {
             Row::Member(member) => {
                 let given = self.view.roles().filter(|role| role.id != member.role);
-                if given.into_iter().any(|role| would(&Command::ChangeRole { member: member.id, role: role.id }))
+                if given
+                    .into_iter()
+                    .any(|role| would(&Command::ChangeRole { member: member.id, role: role.id }))
                 {
                     can.push("changeRole");
                 }

@@ -91,18 +91,23 @@ pub(super) async fn write(
                     match change {
                         Change::Put(row) => put_row(&mut tx, workspace, row).await?,
                         Change::Delete(key) => {
-                            sqlx::query("DELETE FROM rows WHERE workspace = ? AND kind = ? AND id = ?")
-                                .bind(workspace.0)
-                                .bind(&key.kind)
-                                .bind(key.id)
-                                .execute(&mut *tx)
-                                .await?;
+                            sqlx::query(
+                                "DELETE FROM rows WHERE workspace = ? AND kind = ? AND id = ?",
+                            )
+                            .bind(workspace.0)
+                            .bind(&key.kind)
+                            .bind(key.id)
+                            .execute(&mut *tx)
+                            .await?;
                         }
                     }
                 }
                 put_cursor(&mut tx, workspace, cursor).await?;
             }
-            Write::PutEntry(_) | Write::DropEntry(_) | Write::PutRefused(_) | Write::DropRefused(_) => {}
+            Write::PutEntry(_)
+            | Write::DropEntry(_)
+            | Write::PutRefused(_)
+            | Write::DropRefused(_) => {}
         }
     }
     tx.commit().await?;
@@ -140,7 +145,9 @@ async fn put_cursor(
 
 pub(super) async fn forget(pool: &SqlitePool, workspace: WorkspaceId) -> Result<(), StoreFault> {
     let mut tx = pool.begin().await?;
-    for statement in ["DELETE FROM rows WHERE workspace = ?", "DELETE FROM cursors WHERE workspace = ?"] {
+    for statement in
+        ["DELETE FROM rows WHERE workspace = ?", "DELETE FROM cursors WHERE workspace = ?"]
+    {
         sqlx::query(statement).bind(workspace.0).execute(&mut *tx).await?;
     }
     tx.commit().await?;

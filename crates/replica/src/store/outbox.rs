@@ -81,15 +81,17 @@ pub(super) async fn write(
             Write::DropEntry(n) => sqlx::query("DELETE FROM entries WHERE workspace = ? AND n = ?")
                 .bind(workspace.0)
                 .bind(n.cast_signed()),
-            Write::PutRefused(refused) => {
-                sqlx::query("INSERT OR REPLACE INTO attention (workspace, n, body) VALUES (?, ?, ?)")
+            Write::PutRefused(refused) => sqlx::query(
+                "INSERT OR REPLACE INTO attention (workspace, n, body) VALUES (?, ?, ?)",
+            )
+            .bind(workspace.0)
+            .bind(refused.n.cast_signed())
+            .bind(serde_json::to_string(refused)?),
+            Write::DropRefused(n) => {
+                sqlx::query("DELETE FROM attention WHERE workspace = ? AND n = ?")
                     .bind(workspace.0)
-                    .bind(refused.n.cast_signed())
-                    .bind(serde_json::to_string(refused)?)
+                    .bind(n.cast_signed())
             }
-            Write::DropRefused(n) => sqlx::query("DELETE FROM attention WHERE workspace = ? AND n = ?")
-                .bind(workspace.0)
-                .bind(n.cast_signed()),
             Write::Replace { .. } | Write::Apply { .. } => continue,
         };
         query.execute(&mut *tx).await?;
@@ -115,7 +117,8 @@ pub(super) async fn write(
 /// Forgets everything of a workspace but the last number given: a number is never given twice.
 pub(super) async fn forget(pool: &SqlitePool, workspace: WorkspaceId) -> Result<(), StoreFault> {
     let mut tx = pool.begin().await?;
-    for statement in ["DELETE FROM entries WHERE workspace = ?", "DELETE FROM attention WHERE workspace = ?"]
+    for statement in
+        ["DELETE FROM entries WHERE workspace = ?", "DELETE FROM attention WHERE workspace = ?"]
     {
         sqlx::query(statement).bind(workspace.0).execute(&mut *tx).await?;
     }

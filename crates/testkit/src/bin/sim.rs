@@ -60,7 +60,9 @@ fn plant_named(name: &str) -> anyhow::Result<Plant> {
         "reuses-numbers" => Plant::ReusesNumbers,
         "skips-writes" => Plant::SkipsWrites,
         "loses-the-place" => Plant::LosesThePlace,
-        _ => bail!("unknown bug {name}: forgets-what-was-sent, reuses-numbers, skips-writes, loses-the-place"),
+        _ => bail!(
+            "unknown bug {name}: forgets-what-was-sent, reuses-numbers, skips-writes, loses-the-place"
+        ),
     })
 }
 

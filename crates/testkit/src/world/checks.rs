@@ -15,7 +15,11 @@ pub struct Violation {
     pub seen: String,
 }
 
-fn require(holds: bool, invariant: &'static str, seen: impl FnOnce() -> String) -> Result<(), Violation> {
+fn require(
+    holds: bool,
+    invariant: &'static str,
+    seen: impl FnOnce() -> String,
+) -> Result<(), Violation> {
     if holds { Ok(()) } else { Err(Violation { invariant, seen: seen() }) }
 }
 
@@ -50,26 +54,32 @@ impl World {
         for device in &self.devices {
             let core = device.core();
             let waiting = core.map_or(0, roster_replica::core::Core::waiting);
-            require(waiting == 0, "I4", || format!("{waiting} commands still wait at {}", device.id))?;
+            require(waiting == 0, "I4", || {
+                format!("{waiting} commands still wait at {}", device.id)
+            })?;
             let Pulled::Snapshot { rows } = self.server.snapshot_for(device.account).pulled else {
                 continue;
             };
             let truth = Workspace::from_rows(rows);
             let same = core.is_some_and(|core| core.view() == &truth && core.confirmed() == &truth);
             require(same, "I4", || {
-                let differ = core.map(|core| differences(core.confirmed(), &truth)).unwrap_or_default();
+                let differ =
+                    core.map(|core| differences(core.confirmed(), &truth)).unwrap_or_default();
                 let line = core.map(|core| (core.line(), core.cursor(), core.wake_at()));
                 format!("{} differs from the server: {differ:?} ({line:?})", device.id)
             })?;
             let disk = Workspace::from_rows(device.disk().rows.values().cloned());
-            require(disk == truth, "I4", || format!("the disk of {} differs from the server", device.id))?;
+            require(disk == truth, "I4", || {
+                format!("the disk of {} differs from the server", device.id)
+            })?;
         }
         Ok(())
     }
 
     /// Each command that was made stands in the log once, or was refused once and shown; what was thrown away does neither.
     fn check_every_command_once(&self) -> Result<(), Violation> {
-        let outcomes: BTreeMap<_, _> = self.server.store().kept_outcomes(self.workspace).into_iter().collect();
+        let outcomes: BTreeMap<_, _> =
+            self.server.store().kept_outcomes(self.workspace).into_iter().collect();
         let log = self.server.store().log(self.workspace);
         let mut in_log: BTreeMap<_, Vec<&LogEntry>> = BTreeMap::new();
         for entry in &log {
@@ -84,16 +94,24 @@ impl World {
                 Some(Outcome::Accepted { .. }) => {
                     let entry = in_log.get(key).and_then(|entries| entries.first());
                     let same = entry.is_some_and(|entry| is_cause(&entry.cause, command));
-                    require(same, "I1", || format!("{key:?} was accepted and is not in the log as made"))?;
+                    require(same, "I1", || {
+                        format!("{key:?} was accepted and is not in the log as made")
+                    })?;
                 }
                 Some(Outcome::Refused { .. }) => {
-                    require(entries == 0, "I2", || format!("{key:?} was refused and is in the log"))?;
+                    require(entries == 0, "I2", || {
+                        format!("{key:?} was refused and is in the log")
+                    })?;
                 }
-                None => require(false, "I1", || format!("{key:?} was made and never reached the server"))?,
+                None => require(false, "I1", || {
+                    format!("{key:?} was made and never reached the server")
+                })?,
             }
         }
         for key in &self.discarded {
-            require(!outcomes.contains_key(key), "I3", || format!("{key:?} was thrown away and went out"))?;
+            require(!outcomes.contains_key(key), "I3", || {
+                format!("{key:?} was thrown away and went out")
+            })?;
         }
         Ok(())
     }
@@ -104,9 +122,13 @@ impl World {
         let mut replayed = Workspace::default();
         for entry in &log {
             replayed.apply(&entry.changes);
-            require(replayed.active_owners() > 0, "I5", || format!("no owner after {}", entry.seq))?;
+            require(replayed.active_owners() > 0, "I5", || {
+                format!("no owner after {}", entry.seq)
+            })?;
         }
-        require(replayed == self.server.state(), "I12", || "the rows are not what the log says".to_owned())?;
+        require(replayed == self.server.state(), "I12", || {
+            "the rows are not what the log says".to_owned()
+        })?;
         let texts: Result<Vec<String>, _> = log.iter().map(LogEntry::text).collect();
         let chain = texts.is_ok_and(|texts| roster_server::log::chain_holds(&texts));
         require(chain, "I12", || "the chain of hashes is broken".to_owned())
@@ -117,8 +139,11 @@ impl World {
         let store = self.server.store();
         let mut wanted: BTreeMap<_, usize> = BTreeMap::new();
         for entry in store.log(self.workspace) {
-            if let Cause::Command { command: Command::Invite { invitation, .. } | Command::ResendInvitation { invitation }, .. } =
-                &entry.cause
+            if let Cause::Command {
+                command:
+                    Command::Invite { invitation, .. } | Command::ResendInvitation { invitation },
+                ..
+            } = &entry.cause
             {
                 *wanted.entry(*invitation).or_default() += 1;
             }

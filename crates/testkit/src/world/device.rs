@@ -93,10 +93,13 @@ impl Device {
         if self.crashes(crash_after == 2, &mut taken) {
             return Some(taken);
         }
-        taken.refused = happened.iter().map(|event| match event {
-            Happened::Refused(count) => *count as u64,
-            _ => 0,
-        }).sum();
+        taken.refused = happened
+            .iter()
+            .map(|event| match event {
+                Happened::Refused(count) => *count as u64,
+                _ => 0,
+            })
+            .sum();
         self.core = Some(core);
         if self.crashes(crash_after == 3, &mut taken) {
             return Some(taken);
@@ -116,7 +119,8 @@ impl Device {
     fn write<'a>(&mut self, writes: impl Iterator<Item = &'a Write>, plant: Option<Plant>) {
         for write in writes {
             match (plant, write) {
-                (Some(Plant::SkipsWrites), Write::PutEntry(entry)) if entry.state == EntryState::Waiting => {}
+                (Some(Plant::SkipsWrites), Write::PutEntry(entry))
+                    if entry.state == EntryState::Waiting => {}
                 (Some(Plant::ForgetsWhatWasSent), Write::PutEntry(entry))
                     if entry.state == EntryState::Sent =>
                 {
@@ -132,10 +136,19 @@ impl Device {
     }
 
     /// What the user would have seen happen by now: these are durable.
-    fn tell(&self, writes: &[Write], submitting: bool, discarding: bool, first: bool, taken: &mut Taken) {
+    fn tell(
+        &self,
+        writes: &[Write],
+        submitting: bool,
+        discarding: bool,
+        first: bool,
+        taken: &mut Taken,
+    ) {
         for write in writes {
             match write {
-                Write::PutEntry(entry) if submitting && !taken.made.iter().any(|(n, _)| *n == entry.n) => {
+                Write::PutEntry(entry)
+                    if submitting && !taken.made.iter().any(|(n, _)| *n == entry.n) =>
+                {
                     taken.made.push((entry.n, entry.command.clone()));
                 }
                 Write::DropEntry(n) if discarding => taken.discarded.push(*n),

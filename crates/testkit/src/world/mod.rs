@@ -130,10 +130,12 @@ impl World {
         let now = Timestamp(1_700_000_000_000);
         // Faults differ from seed to seed, and a quarter of the seeds has none: deep states are reached in calm weather.
         let scale = rng.random_range(0..4);
-        let mut rate = |most: u32| if scale == 0 { 0 } else { rng.random_range(0..=most * scale / 3) };
+        let mut rate =
+            |most: u32| if scale == 0 { 0 } else { rng.random_range(0..=most * scale / 3) };
         let faults =
             Faults { lost: rate(250), doubled: rate(200), crash: rate(80), server_crash: rate(30) };
-        let (server, people) = Server::found(&mut ids, &mut rng, Arc::new(CountedLinks::default()), now);
+        let (server, people) =
+            Server::found(&mut ids, &mut rng, Arc::new(CountedLinks::default()), now);
         let count = rng.random_range(1..=3);
         let workspace = server.workspace;
         let devices = (0..count)
@@ -204,7 +206,8 @@ impl World {
             while !self.network.is_empty() {
                 self.deliver_any();
             }
-            let waits = self.devices.iter().any(|device| device.waits() || device.wake_at().is_some());
+            let waits =
+                self.devices.iter().any(|device| device.waits() || device.wake_at().is_some());
             calm = if waits { 0 } else { calm + 1 };
             // Two calm rounds: in the second every device has asked since the last one's commands arrived.
             if calm == 2 {
@@ -257,7 +260,8 @@ impl World {
         let account = self.devices[device].account;
         if let Send::Push { request, .. } = &send {
             let known = self.server.numbers_seen(request.device);
-            self.tally.resent += request.items.iter().filter(|item| known.contains(&item.n)).count() as u64;
+            self.tally.resent +=
+                request.items.iter().filter(|item| known.contains(&item.n)).count() as u64;
         }
         let input = self.server.answer(account, send, self.now);
         self.network.push(Message { device, life, load: Load::Down(Box::new(input)) });
@@ -305,7 +309,8 @@ impl World {
 
     /// One step of a device, crashing perhaps between any two of its parts.
     fn step(&mut self, at: usize, input: Input) {
-        let crash_after = if self.chance(self.faults.crash) { self.rng.random_range(0..4) } else { 9 };
+        let crash_after =
+            if self.chance(self.faults.crash) { self.rng.random_range(0..4) } else { 9 };
         self.tally.steps += 1;
         self.note(&(at, format!("{input:?}"), crash_after));
         let device = &mut self.devices[at];
@@ -341,9 +346,15 @@ impl World {
     fn at_now(&self, input: Input) -> Input {
         let at = self.now;
         match input {
-            Input::PushAnswered { flight, answer, .. } => Input::PushAnswered { flight, answer, at },
-            Input::PullAnswered { flight, answer, .. } => Input::PullAnswered { flight, answer, at },
-            Input::Failed { flight, fault, jitter, .. } => Input::Failed { flight, fault, at, jitter },
+            Input::PushAnswered { flight, answer, .. } => {
+                Input::PushAnswered { flight, answer, at }
+            }
+            Input::PullAnswered { flight, answer, .. } => {
+                Input::PullAnswered { flight, answer, at }
+            }
+            Input::Failed { flight, fault, jitter, .. } => {
+                Input::Failed { flight, fault, at, jitter }
+            }
             Input::Hint { hint, .. } => Input::Hint { hint, at },
             other => other,
         }

@@ -1,6 +1,9 @@
 //! What people do in a world, chosen by the seed.
 
-use super::{World, server::{email, name}};
+use super::{
+    World,
+    server::{email, name},
+};
 use rand::RngExt as _;
 use roster_domain::{AccountId, Actor, Command, InvitationId, Invitee, MemberId, RoleId};
 use roster_replica::core::Input;
@@ -11,7 +14,8 @@ impl World {
         self.start(at);
         let input = match self.rng.random_range(0..10) {
             0..=7 => {
-                let commands = (0..self.rng.random_range(1..=4)).filter_map(|_| self.command(at)).collect();
+                let commands =
+                    (0..self.rng.random_range(1..=4)).filter_map(|_| self.command(at)).collect();
                 Input::Submit { commands, at: self.now }
             }
             8 => {
@@ -25,7 +29,11 @@ impl World {
                     .map(|core| core.attention().map(|entry| entry.n).collect())
                     .unwrap_or_default();
                 let Some(n) = self.any(&refused) else { return };
-                if self.rng.random_bool(0.5) { Input::Settle { n } } else { Input::Retry { n, at: self.now } }
+                if self.rng.random_bool(0.5) {
+                    Input::Settle { n }
+                } else {
+                    Input::Retry { n, at: self.now }
+                }
             }
         };
         self.step(at, input);
@@ -54,7 +62,9 @@ impl World {
             5 => Command::RevokeInvitation { invitation: self.any(&invitations)? },
             6 => Command::ResendInvitation { invitation: self.any(&invitations)? },
             7..=8 => Command::ChangeRole { member: self.any(&members)?, role: self.any(&roles)? },
-            _ => Command::RenameWorkspace { name: name(&format!("World {}", self.rng.random_range(0..9))) },
+            _ => Command::RenameWorkspace {
+                name: name(&format!("World {}", self.rng.random_range(0..9))),
+            },
         })
     }
 

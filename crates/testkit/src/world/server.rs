@@ -5,8 +5,8 @@ use futures::executor::block_on;
 use rand::RngExt as _;
 use rand_chacha::ChaCha8Rng;
 use roster_domain::{
-    AccountId, Actor, Command, DeviceId, EmailAddress, Founding, InvitationId, Invitee, MemberId, Name, Refusal, RoleId,
-    Stamp, Timestamp, Workspace, WorkspaceId, role_catalogue::ready_roles,
+    AccountId, Actor, Command, DeviceId, EmailAddress, Founding, InvitationId, Invitee, MemberId,
+    Name, Refusal, RoleId, Stamp, Timestamp, Workspace, WorkspaceId, role_catalogue::ready_roles,
 };
 use roster_protocol::{Generation, Hint, PullAnswer, PullQuery};
 use roster_replica::core::{Input, LineFault, Send};
@@ -41,17 +41,27 @@ impl Server {
             member: MemberId(ids.next()),
             role_ids: ready_roles().iter().map(|_| RoleId(ids.next())).collect(),
         };
-        block_on(sequencer.found(&founding, Stamp { at: now })).expect("a new store takes a workspace");
+        block_on(sequencer.found(&founding, Stamp { at: now }))
+            .expect("a new store takes a workspace");
         let server = Self { workspace, store, links, sequencer };
         let second = server.add_second(ids, rng, founding.member, now);
         (server, [owner, second])
     }
 
-    fn add_second(&self, ids: &mut Ids, rng: &mut ChaCha8Rng, by: MemberId, now: Timestamp) -> AccountId {
+    fn add_second(
+        &self,
+        ids: &mut Ids,
+        rng: &mut ChaCha8Rng,
+        by: MemberId,
+        now: Timestamp,
+    ) -> AccountId {
         let roles: Vec<RoleId> = self.state().roles().map(|role| role.id).collect();
         let role = roles[rng.random_range(0..roles.len())];
-        let invitee =
-            Invitee { account: AccountId(ids.next()), email: email("second@world.example"), name: name("Second") };
+        let invitee = Invitee {
+            account: AccountId(ids.next()),
+            email: email("second@world.example"),
+            name: name("Second"),
+        };
         let invitation = InvitationId(ids.next());
         let invite = Command::Invite { invitation, email: invitee.email.clone(), name: None, role };
         self.act(&Actor::Member(by), &invite, now).expect("the first invitation is allowed");
@@ -100,8 +110,12 @@ impl Server {
         let failed = |flight, fault| Input::Failed { flight, fault, at: now, jitter: 0 };
         match send {
             Send::Push { flight, request } => {
-                let pushed =
-                    block_on(self.sequencer.push(self.workspace, account, request, Stamp { at: now }));
+                let pushed = block_on(self.sequencer.push(
+                    self.workspace,
+                    account,
+                    request,
+                    Stamp { at: now },
+                ));
                 match pushed {
                     Ok(answer) => Input::PushAnswered { flight, answer, at: now },
                     Err(PushFault::NotAMember) => failed(flight, LineFault::Gone),
