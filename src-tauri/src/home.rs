@@ -20,6 +20,9 @@ use std::{
 use tauri::AppHandle;
 use tokio::sync::{Mutex, OnceCell, watch};
 
+/// With this in the environment the app opens the demo at once, as if its door had been taken: for measuring starts.
+const LOOK_AROUND: &str = "ROSTER_LOOK_AROUND";
+
 /// What is open on this device.
 pub struct Home {
     app: AppHandle,
@@ -55,6 +58,11 @@ impl Home {
             if let Err(error) = self.open_account(account, None).await {
                 tracing::error!(?error, "an account cannot be opened");
             }
+        }
+        if std::env::var_os(LOOK_AROUND).is_some()
+            && let Err(error) = self.open_demo().await
+        {
+            tracing::error!(?error, "the demo cannot be opened");
         }
         let last = self.settings.current().and_then(|id| id.parse().ok());
         let known =
@@ -145,6 +153,24 @@ impl Home {
         }
         let of_account = |opened: &&Arc<Opened>| opened.account.id == account.id;
         Ok(self.opened().iter().filter(of_account).map(|opened| opened.entry()).collect())
+    }
+
+    /// Opens the demo: a made-up workspace on a server inside the app, filled if it is new.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub async fn open_demo(&self) -> Result<Vec<WorkspaceEntry>, CommandError> {
+        if let Some(open) = self.opened().iter().find(|opened| opened.account.place == Place::Demo)
+        {
+            self.show(open.id())?;
+            return Ok(vec![open.entry()]);
+        }
+        let device = self.device_for(&Place::Demo, "");
+        let session = self
+            .session_here(&Place::Demo, "", "", "", device)
+            .await
+            .map_err(|error| fault("the demo cannot be opened", &error))?;
+        self.take_in(session, Place::Demo, device).await
     }
 
     /// The id that this device has for an account, or a new one.

@@ -43,6 +43,15 @@ impl Album {
         Ok(())
     }
 
+    /// Takes a picture of a moment that passes, such as a notice: as soon as what is painted has reached the display.
+    fn moment(&mut self, desk: &Desk, name: &str, saw: &str) -> Result<()> {
+        std::thread::sleep(BETWEEN_FRAMES * 4);
+        let file = self.name(name);
+        desk.screenshot(&self.folder.join(&file))?;
+        self.note(file, saw);
+        Ok(())
+    }
+
     fn name(&self, name: &str) -> String {
         format!("{:02}-{name}.png", self.steps.len() + 1)
     }
@@ -156,7 +165,7 @@ async fn server(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
     wait_for_person(app, "elif@harbor.example", "active").await?;
     let notice = desk.wait_for_notification("Elif Yilmaz joined")?;
     page.fill("input[type='search']", "").await?;
-    album.picture(desk, "joined", &format!("the list, the tray and a notice: {notice:?}"))?;
+    album.moment(desk, "joined", &format!("the list, the tray and a notice: {}", notice.body))?;
     desk.command("dunstctl").arg("close-all").status()?;
     server.kill();
     wait_for_line(app, "offline", None).await?;

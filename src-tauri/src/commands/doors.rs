@@ -89,16 +89,7 @@ pub async fn sign_in(
 #[tauri::command]
 #[specta::specta]
 pub async fn open_demo(home: State<'_, Home>) -> Result<WorkspaceEntry, CommandError> {
-    if let Some(open) = home.opened().iter().find(|opened| opened.account.place == Place::Demo) {
-        home.show(open.id())?;
-        return Ok(open.entry());
-    }
-    let device = home.device_for(&Place::Demo, "");
-    let session = home
-        .session_here(&Place::Demo, "", "", "", device)
-        .await
-        .map_err(|error| fault("the demo cannot be opened", &error))?;
-    first(home.take_in(session, Place::Demo, device).await?)
+    first(home.open_demo().await?)
 }
 
 /// Removes the demo with everything in it.

@@ -22,7 +22,7 @@ pub async fn kept_mails(home: State<'_, Home>) -> Result<Vec<KeptMail>, CommandE
         invitation: mail.invitation.to_string(),
         to: mail.to,
         subject: mail.subject,
-        text: mail.text.replace(&mail.link, "…"),
+        text: without_link(&mail.text, &mail.link),
         made: Count::from(mail.made_at),
     });
     Ok(shown.collect())
@@ -63,6 +63,12 @@ pub async fn open_kept_mail(
     opened.map_err(|error| fault("no mail program opened", &error))
 }
 
+/// A mail's text without its link, and without the code that stands for it.
+fn without_link(text: &str, link: &str) -> String {
+    let code = link.rsplit_once('#').map_or(link, |(_, code)| code);
+    text.replace(link, "(the link)").replace(code, "(the code)")
+}
+
 async fn fetch(home: &Home) -> Result<Vec<Kept>, CommandError> {
     let opened = home.current()?;
     opened.transport().kept_mails(opened.id()).await.map_err(transport_error)
@@ -88,4 +94,16 @@ fn write_private(file: &Path, text: &str) -> std::io::Result<()> {
         std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neither_the_link_nor_its_code_reaches_the_page() {
+        let text = "Open http://127.0.0.1:1/i#abc or paste abc.";
+        let shown = without_link(text, "http://127.0.0.1:1/i#abc");
+        assert_eq!(shown, "Open (the link) or paste (the code).");
+    }
 }
