@@ -8,6 +8,17 @@ use std::{
     path::PathBuf,
 };
 
+/// Who sits at this computer, and the workspace that is theirs.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Founder<'a> {
+    /// The person's name.
+    pub name: &'a str,
+    /// The person's email.
+    pub email: &'a str,
+    /// The workspace's name.
+    pub workspace: &'a str,
+}
+
 /// A server that runs inside the app.
 pub struct Embedded {
     running: Running,
@@ -54,12 +65,11 @@ impl Embedded {
     /// When the name, the email or the workspace's name cannot be, or the disk fails.
     pub async fn session(
         &self,
-        name: &str,
-        email: &str,
-        workspace_name: &str,
+        founder: &Founder<'_>,
         device: DeviceId,
     ) -> anyhow::Result<Session> {
-        Ok(self.running.mint_local_session(name, email, workspace_name, device).await?)
+        let Founder { name, email, workspace } = founder;
+        Ok(self.running.mint_local_session(name, email, workspace, device).await?)
     }
 
     /// A session of the demo's owner, filling the demo first where it is empty.

@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::{Account, Known},
-    embedded::Embedded,
+    embedded::{Embedded, Founder},
     faults::fault,
     news,
     opened::{Opened, address_of},
@@ -167,7 +167,7 @@ impl Home {
         }
         let device = self.device_for(&Place::Demo, "");
         let session = self
-            .session_here(&Place::Demo, "", "", "", device)
+            .session_here(&Place::Demo, Founder::default(), device)
             .await
             .map_err(|error| fault("the demo cannot be opened", &error))?;
         self.take_in(session, Place::Demo, device).await
@@ -206,9 +206,7 @@ impl Home {
     pub async fn session_here(
         &self,
         place: &Place,
-        name: &str,
-        email: &str,
-        workspace: &str,
+        founder: Founder<'_>,
         device: roster_domain::DeviceId,
     ) -> anyhow::Result<Session> {
         self.server(place).await?;
@@ -216,7 +214,7 @@ impl Home {
         let server = servers.iter().find(|(kept, _)| kept == place).map(|(_, server)| server);
         match server {
             Some(server) if *place == Place::Demo => server.demo_session(device).await,
-            Some(server) => server.session(name, email, workspace, device).await,
+            Some(server) => server.session(&founder, device).await,
             None => anyhow::bail!("the embedded server does not run"),
         }
     }
@@ -264,12 +262,9 @@ impl Home {
                     None => {
                         let workspace =
                             account.workspaces.first().map_or("", |known| known.name.as_str());
-                        let (name, email) = (account.name.as_str(), account.email.as_str());
-                        Token(
-                            self.session_here(here, name, email, workspace, account.device)
-                                .await?
-                                .token,
-                        )
+                        let founder =
+                            Founder { name: &account.name, email: &account.email, workspace };
+                        Token(self.session_here(here, founder, account.device).await?.token)
                     }
                 };
                 (self.server(here).await?, Some(token))

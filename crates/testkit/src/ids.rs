@@ -10,7 +10,7 @@ pub struct Ids(u128);
 
 impl Ids {
     /// The next id.
-    pub fn next(&mut self) -> Uuid {
+    pub fn fresh(&mut self) -> Uuid {
         self.0 += 1;
         Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 | self.0)
     }

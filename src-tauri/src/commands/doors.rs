@@ -1,6 +1,7 @@
 //! The three doors: on this computer, on a server, and the demo.
 
 use crate::{
+    embedded::Founder,
     faults::{email_reason, fault, invalid, name_reason, transport_error},
     home::Home,
     views::{
@@ -24,10 +25,12 @@ pub async fn open_local(
     let name = named("name", &input.name, limits::PERSON_NAME_MAX)?;
     let email = email_of(&input.email)?;
     let workspace = named("workspaceName", &input.workspace_name, limits::WORKSPACE_NAME_MAX)?;
+    let founder =
+        Founder { name: name.as_str(), email: email.as_str(), workspace: workspace.as_str() };
     let place = Place::ThisComputer;
     let device = home.device_for(&place, email.as_str());
     let session = home
-        .session_here(&place, name.as_str(), email.as_str(), workspace.as_str(), device)
+        .session_here(&place, founder, device)
         .await
         .map_err(|error| fault("a workspace cannot be made here", &error))?;
     first(home.take_in(session, place, device).await?)

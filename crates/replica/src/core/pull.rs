@@ -66,13 +66,12 @@ fn tell_who_answered(step: &mut Step, changes: &[Change], me: MemberId) {
     let mut declined = Vec::new();
     for change in changes {
         match change {
-            Change::Put(Entity::Member(member)) => {
+            Change::Put(Entity::Member(member))
                 if member.id != me
                     && before.member(member.id).is_none()
-                    && !joined.contains(&member.id)
-                {
-                    joined.push(member.id);
-                }
+                    && !joined.contains(&member.id) =>
+            {
+                joined.push(member.id);
             }
             Change::Put(Entity::Invitation(row)) if row.state == InvitationState::Declined => {
                 let open_before = before.invitation(row.id).is_some_and(|old| old.is_pending());

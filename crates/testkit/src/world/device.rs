@@ -76,8 +76,11 @@ impl Device {
     pub fn step(&mut self, input: Input, crash_after: u32, plant: Option<Plant>) -> Option<Taken> {
         let core = self.core.as_ref()?;
         let first = core.cursor().is_none();
-        let discarding = matches!(input, Input::Discard { .. });
-        let submitting = matches!(input, Input::Submit { .. } | Input::Retry { .. });
+        let asked = Asked {
+            first,
+            discarding: matches!(input, Input::Discard { .. }),
+            submitting: matches!(input, Input::Submit { .. } | Input::Retry { .. }),
+        };
         let Ok(step) = core.step(input) else { return Some(Taken::default()) };
         let Step { core, writes, sends, happened } = step;
         let mut taken = Taken::default();
@@ -89,7 +92,7 @@ impl Device {
             return Some(taken);
         }
         self.write(writes.iter().filter(|write| !write.is_cache()), plant);
-        self.tell(&writes, submitting, discarding, first, &mut taken);
+        tell(&writes, asked, &mut taken);
         if self.crashes(crash_after == 2, &mut taken) {
             return Some(taken);
         }
@@ -134,27 +137,29 @@ impl Device {
             }
         }
     }
+}
 
-    /// What the user would have seen happen by now: these are durable.
-    fn tell(
-        &self,
-        writes: &[Write],
-        submitting: bool,
-        discarding: bool,
-        first: bool,
-        taken: &mut Taken,
-    ) {
-        for write in writes {
-            match write {
-                Write::PutEntry(entry)
-                    if submitting && !taken.made.iter().any(|(n, _)| *n == entry.n) =>
-                {
-                    taken.made.push((entry.n, entry.command.clone()));
-                }
-                Write::DropEntry(n) if discarding => taken.discarded.push(*n),
-                Write::Replace { .. } if !first => taken.resnapshots += 1,
-                _ => {}
+/// What kind of input a step takes.
+#[derive(Clone, Copy)]
+struct Asked {
+    /// The device knows nothing yet.
+    first: bool,
+    discarding: bool,
+    submitting: bool,
+}
+
+/// What the user would have seen happen by now: these writes are durable.
+fn tell(writes: &[Write], asked: Asked, taken: &mut Taken) {
+    for write in writes {
+        match write {
+            Write::PutEntry(entry)
+                if asked.submitting && !taken.made.iter().any(|(n, _)| *n == entry.n) =>
+            {
+                taken.made.push((entry.n, entry.command.clone()));
             }
+            Write::DropEntry(n) if asked.discarding => taken.discarded.push(*n),
+            Write::Replace { .. } if !asked.first => taken.resnapshots += 1,
+            _ => {}
         }
     }
 }

@@ -141,7 +141,7 @@ impl World {
         let devices = (0..count)
             .map(|at| {
                 let account = people.get(at % people.len()).copied().unwrap_or(people[0]);
-                Device::new(DeviceId(ids.next()), account, workspace)
+                Device::new(DeviceId(ids.fresh()), account, workspace)
             })
             .collect();
         Self {

@@ -53,7 +53,7 @@ impl World {
         let members: Vec<MemberId> = view.members().map(|row| row.id).collect();
         Some(match self.rng.random_range(0..10) {
             0..=4 => Command::Invite {
-                invitation: InvitationId(self.ids.next()),
+                invitation: InvitationId(self.ids.fresh()),
                 // Few addresses, so that two devices invite the same one.
                 email: email(&format!("person{}@world.example", self.rng.random_range(0..24))),
                 name: None,
@@ -74,13 +74,13 @@ impl World {
         let pending: Vec<_> = state.invitations().filter(|row| row.is_pending()).cloned().collect();
         let Some(invitation) = self.any(&pending) else { return };
         let invitee = Invitee {
-            account: AccountId(self.ids.next()),
+            account: AccountId(self.ids.fresh()),
             email: invitation.email.clone(),
             name: name("Somebody"),
         };
         let id = invitation.id;
         let command = if self.rng.random_bool(0.7) {
-            Command::AcceptInvitation { invitation: id, member: MemberId(self.ids.next()) }
+            Command::AcceptInvitation { invitation: id, member: MemberId(self.ids.fresh()) }
         } else {
             Command::DeclineInvitation { invitation: id }
         };

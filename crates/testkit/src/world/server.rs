@@ -28,18 +28,18 @@ impl Server {
         links: Arc<CountedLinks>,
         now: Timestamp,
     ) -> (Self, [AccountId; 2]) {
-        let store = MemoryStore::new(Generation(ids.next()));
+        let store = MemoryStore::new(Generation(ids.fresh()));
         let sequencer = Sequencer::new(store.clone(), links.clone());
-        let workspace = WorkspaceId(ids.next());
-        let owner = AccountId(ids.next());
+        let workspace = WorkspaceId(ids.fresh());
+        let owner = AccountId(ids.fresh());
         let founding = Founding {
             workspace,
             name: name("World"),
             account: owner,
             owner_name: name("Owner"),
             owner_email: email("owner@world.example"),
-            member: MemberId(ids.next()),
-            role_ids: ready_roles().iter().map(|_| RoleId(ids.next())).collect(),
+            member: MemberId(ids.fresh()),
+            role_ids: ready_roles().iter().map(|_| RoleId(ids.fresh())).collect(),
         };
         block_on(sequencer.found(&founding, Stamp { at: now }))
             .expect("a new store takes a workspace");
@@ -58,14 +58,14 @@ impl Server {
         let roles: Vec<RoleId> = self.state().roles().map(|role| role.id).collect();
         let role = roles[rng.random_range(0..roles.len())];
         let invitee = Invitee {
-            account: AccountId(ids.next()),
+            account: AccountId(ids.fresh()),
             email: email("second@world.example"),
             name: name("Second"),
         };
-        let invitation = InvitationId(ids.next());
+        let invitation = InvitationId(ids.fresh());
         let invite = Command::Invite { invitation, email: invitee.email.clone(), name: None, role };
         self.act(&Actor::Member(by), &invite, now).expect("the first invitation is allowed");
-        let accept = Command::AcceptInvitation { invitation, member: MemberId(ids.next()) };
+        let accept = Command::AcceptInvitation { invitation, member: MemberId(ids.fresh()) };
         self.act(&Actor::Invitee(invitee.clone()), &accept, now).expect("it can be accepted");
         invitee.account
     }
