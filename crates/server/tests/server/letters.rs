@@ -188,10 +188,10 @@ async fn m01_a_name_in_a_mail_is_one_line_of_text_and_no_link() {
     let office = PostOffice::open(&[]).await;
     let world = World::with_smtp(Some(office.config.clone())).await;
     let sofia = world.sign_up("sofia@northwind.example").await;
-    // A device may send what the name's own maker would never have let through.
-    let name: Name =
-        serde_json::from_str(r#""http://evil.example/\r\nBcc: all@evil.example \u202e<b>""#)
-            .unwrap();
+    // Line breaks and reordering characters do not even come through the wire.
+    let broken = r#""Northwind\r\nBcc: all@evil.example \u202e""#;
+    assert!(serde_json::from_str::<Name>(broken).is_err());
+    let name: Name = serde_json::from_str(r#""http://evil.example/ <b>""#).unwrap();
     world.push(&sofia, vec![Command::RenameWorkspace { name }]).await;
     invite(&world, &sofia, &["elif@northwind.example".to_owned()]).await;
     eventually("it is sent", async || !office.letters().is_empty()).await;
