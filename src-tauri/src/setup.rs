@@ -38,18 +38,21 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     let settings = Settings::open(&handle)?;
     let data = app.path().app_data_dir()?;
     app.manage(Home::new(handle.clone(), data, settings));
+    // Files, servers and the keyring open beside the window, which takes longer than all of them.
+    let opening = handle.clone();
+    tauri::async_runtime::spawn(async move {
+        let home = opening.state::<Home>();
+        tokio::join!(home.boot(), home.secrets());
+        tray::refresh(&opening);
+    });
     window::build(&handle)?;
     match tray::build(&handle) {
         Ok(tray) => {
             app.manage(tray);
+            tray::refresh(&handle);
         }
         Err(error) => tracing::warn!(%error, "there is no tray"),
     }
-    tauri::async_runtime::spawn(async move {
-        let home = handle.state::<Home>();
-        home.boot().await;
-        tray::refresh(&handle);
-    });
     Ok(())
 }
 

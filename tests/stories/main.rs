@@ -7,6 +7,7 @@ mod bad_input;
 mod dropped_file_to_member;
 mod killed_in_between;
 mod second_start;
+mod without_a_keyring;
 
 /// So many distinct good addresses.
 fn addresses(prefix: &str, count: usize) -> Vec<String> {

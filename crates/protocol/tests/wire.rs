@@ -1,0 +1,188 @@
+//! How everything is spelled on the wire, one sample a line, compared byte by byte; and what was spelled so once still parses.
+//! `BLESS=1` writes the samples anew.
+
+use roster_domain::*;
+use roster_protocol::*;
+use serde::{Serialize, de::DeserializeOwned};
+use std::fmt::Debug;
+use uuid::Uuid;
+
+fn id(n: u128) -> Uuid {
+    Uuid::from_u128(n)
+}
+
+fn email() -> EmailAddress {
+    EmailAddress::parse("mei@harbor.example").unwrap()
+}
+
+fn name(text: &str) -> Name {
+    Name::new(text, 80).unwrap()
+}
+
+const AT: Timestamp = Timestamp(1_700_000_000_000);
+
+#[derive(Default)]
+struct Samples(String);
+
+impl Samples {
+    /// Writes a sample, and proves that it reads back as itself.
+    fn add<T: Serialize + DeserializeOwned + PartialEq + Debug>(
+        &mut self,
+        title: &str,
+        sample: &T,
+    ) {
+        let text = serde_json::to_string(sample).unwrap();
+        assert_eq!(&serde_json::from_str::<T>(&text).unwrap(), sample, "{title}");
+        self.0.push_str(&format!("{title} {text}\n"));
+    }
+}
+
+fn commands() -> Vec<Command> {
+    let invitation = InvitationId(id(7));
+    vec![
+        Command::Invite {
+            invitation,
+            email: email(),
+            name: Some(name("Mei Tanaka")),
+            role: RoleId(id(3)),
+        },
+        Command::RevokeInvitation { invitation },
+        Command::ResendInvitation { invitation },
+        Command::ChangeRole { member: MemberId(id(4)), role: RoleId(id(3)) },
+        Command::RenameWorkspace { name: name("Northwind") },
+        Command::AcceptInvitation { invitation, member: MemberId(id(4)) },
+        Command::DeclineInvitation { invitation },
+        Command::RecordMail { invitation, mail: Mail::Sent { at: AT } },
+    ]
+}
+
+fn refusals() -> Vec<Refusal> {
+    vec![
+        Refusal::WorkspaceGone,
+        Refusal::NotAMember,
+        Refusal::NotAllowed { permission: "members.invite".to_owned() },
+        Refusal::RoleAboveOwn,
+        Refusal::OwnersOnly,
+        Refusal::RoleGone,
+        Refusal::MemberGone,
+        Refusal::InvitationGone,
+        Refusal::AlreadyMember { member: MemberId(id(4)) },
+        Refusal::AlreadyInvited { invitation: InvitationId(id(7)) },
+        Refusal::NoSeatLeft { purchased: 5, used: 3, reserved: 2 },
+        Refusal::NotPending { state: "accepted".to_owned() },
+        Refusal::Expired,
+        Refusal::EmailMismatch { invited: "m•••@h•••.example".to_owned() },
+        Refusal::LastOwner,
+        Refusal::IdTaken,
+        Refusal::BadName { fault: NameFault::TooLong { max: 80 } },
+        Refusal::ServerOnly,
+        Refusal::UnknownCommand,
+        Refusal::DeviceCloned,
+    ]
+}
+
+fn rows() -> Vec<Entity> {
+    vec![
+        Entity::Profile(Profile {
+            id: WorkspaceId(id(9)),
+            name: name("Northwind"),
+            subscription: Subscription {
+                plan: "trial".to_owned(),
+                seats_bought: None,
+                trial_ends_at: Some(AT),
+                extra: Extra::new(),
+            },
+            founded_at: AT,
+            extra: Extra::new(),
+        }),
+        Entity::Role(Role {
+            id: RoleId(id(3)),
+            name: name("Designer"),
+            kind: RoleKind::Custom,
+            grants: ["members.view", "future.key"].into_iter().collect(),
+            extra: Extra::new(),
+        }),
+        Entity::Member(Member {
+            id: MemberId(id(4)),
+            account: AccountId(id(5)),
+            name: name("Mei Tanaka"),
+            contact_email: email(),
+            role: RoleId(id(3)),
+            status: MemberStatus::Active,
+            joined_at: AT,
+            extra: Extra::new(),
+        }),
+        Entity::Invitation(Invitation {
+            id: InvitationId(id(7)),
+            email: email(),
+            name: None,
+            role: RoleId(id(3)),
+            invited_by: MemberId(id(4)),
+            invited_at: AT,
+            expires_at: AT,
+            state: InvitationState::Accepted { member: MemberId(id(4)) },
+            mail: Mail::Retrying { reason: "451 later".to_owned() },
+            extra: Extra::new(),
+        }),
+    ]
+}
+
+#[test]
+fn everything_on_the_wire_is_spelled_as_before() {
+    let mut samples = Samples::default();
+    let generation = Generation(id(1));
+    samples
+        .add("hello", &Hello { product: "roster".to_owned(), protocol: 1, oldest: 1, generation });
+    for command in commands() {
+        let item = PushItem { n: 1, made_at: AT, command: RawCommand::Known(command) };
+        samples.add("push", &PushRequest { device: DeviceId(id(2)), items: vec![item] });
+    }
+    let accepted = ItemOutcome { n: 1, outcome: Outcome::Accepted { seq: 8 } };
+    samples.add("push-answer", &PushAnswer { generation, outcomes: vec![accepted] });
+    for refusal in refusals() {
+        let refused = ItemOutcome { n: 1, outcome: Outcome::Refused { refusal } };
+        samples.add("push-answer", &PushAnswer { generation, outcomes: vec![refused] });
+    }
+    samples.add("pull", &PullQuery { since: 4, generation: Some(generation), sight: Some(6) });
+    let answer = |pulled| PullAnswer {
+        generation,
+        me: MemberId(id(4)),
+        sight: 6,
+        seq: 8,
+        more: false,
+        pulled,
+    };
+    samples.add("pull-answer", &answer(Pulled::Snapshot { rows: rows() }));
+    let gone = EntityKey { kind: "invitation".to_owned(), id: id(7) };
+    let changes = rows().into_iter().map(Change::Put).chain([Change::Delete(gone)]).collect();
+    samples.add("pull-answer", &answer(Pulled::Page(Page { changes })));
+    samples.add("hint", &Hint { workspace: WorkspaceId(id(9)), seq: 8, generation });
+    for code in
+        [ProblemCode::SignedOut, ProblemCode::WrongPassword, ProblemCode::TooOld, ProblemCode::Busy]
+    {
+        samples.add("problem", &Problem { code, detail: None, reason: None });
+    }
+    compare(&samples.0);
+}
+
+fn compare(samples: &str) {
+    let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/wire.txt");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(golden, samples).unwrap();
+    }
+    let committed = std::fs::read_to_string(golden).unwrap_or_default();
+    assert!(
+        samples == committed,
+        "the wire changed; old devices must still understand it. BLESS=1 if so:\n{samples}"
+    );
+}
+
+#[test]
+fn a_command_of_tomorrow_is_unknown_by_itself_and_its_neighbours_are_read() {
+    let text = r#"{"device":"00000000-0000-0000-0000-000000000002","items":[
+        {"n":1,"made_at":1,"command":{"do":"teleport","to":"Lima"}},
+        {"n":2,"made_at":1,"command":{"do":"decline_invitation","invitation":"00000000-0000-0000-0000-000000000007"}}]}"#;
+    let request: PushRequest = serde_json::from_str(text).unwrap();
+    assert!(matches!(request.items[0].command, RawCommand::Unknown(_)));
+    assert!(matches!(request.items[1].command, RawCommand::Known(_)));
+}
