@@ -4,6 +4,7 @@
 mod cast;
 
 mod bad_input;
+mod by_keyboard_alone;
 mod dropped_file_to_member;
 mod killed_in_between;
 mod second_start;
