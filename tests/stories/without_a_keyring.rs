@@ -43,3 +43,15 @@ async fn sign_in(app: &App, server: &RosterServer) -> Result<()> {
     page.wait_for(&part("people-grid"), PATIENCE).await?;
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn f21_a_locked_keyring_is_a_state_and_not_an_empty_one() -> Result<()> {
+    let server = RosterServer::open(None)?;
+    let desk = Desk::with(&Setup { keyring: Keyring::Locked, ..Setup::default() })?;
+    let app = app(&desk).await?;
+    sign_up(&app, &server).await?;
+    wait_for_line(&app, "online", Some(0)).await?;
+    app.page().click(&part("nav-settings")).await?;
+    app.page().wait_for_text("main", "keyring of this computer is locked").await?;
+    Ok(())
+}
