@@ -36,7 +36,6 @@ type Answer = oneshot::Sender<Result<(), SubmitFault>>;
 
 enum Message {
     Step(Input, Option<Answer>),
-    Reconnect(Transport),
     LiveEnded(u64, LineFault),
 }
 
@@ -128,11 +127,6 @@ impl Replica {
         self.ask(Input::SyncNow { at: now() }).await
     }
 
-    /// Goes on over another line: after signing in again, or when the server moved.
-    pub async fn reconnect(&self, transport: Transport) {
-        self.messages.send(Message::Reconnect(transport)).await.ok();
-    }
-
     async fn ask(&self, input: Input) -> Result<(), SubmitFault> {
         let (answer, answered) = oneshot::channel();
         let message = Message::Step(input, Some(answer));
@@ -183,11 +177,6 @@ impl Driver {
             };
             match message {
                 Some(Message::Step(input, answer)) => self.take(input, answer).await,
-                Some(Message::Reconnect(transport)) => {
-                    self.transport = transport;
-                    self.live = Live { number: self.live.number, task: None };
-                    self.take(Input::SignedIn { at: now() }, None).await;
-                }
                 Some(Message::LiveEnded(number, fault)) if number == self.live.number => {
                     self.live.task = None;
                     self.take(failed(0, fault), None).await;

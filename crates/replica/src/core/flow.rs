@@ -165,14 +165,6 @@ pub(super) fn failed(step: &mut Step, flight: u64, fault: LineFault, at: Timesta
     step.happened.push(Happened::LineChanged);
 }
 
-pub(super) fn signed_in(step: &mut Step, at: Timestamp) {
-    let flow = &mut step.core.flow;
-    flow.stopped = None;
-    flow.hear(at);
-    flow.want_pull();
-    step.happened.push(Happened::LineChanged);
-}
-
 /// Sends what can be sent now. Runs after every input.
 pub(super) fn launch(step: &mut Step) {
     let flow = &step.core.flow;

@@ -84,11 +84,6 @@ pub enum Input {
         /// A random number of 0 to 999, so that devices do not come back all at once.
         jitter: u16,
     },
-    /// There is a session again.
-    SignedIn {
-        /// Now.
-        at: Timestamp,
-    },
 }
 
 /// Why nothing came back.

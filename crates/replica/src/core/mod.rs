@@ -89,7 +89,6 @@ impl Core {
             Input::Failed { flight, fault, at, jitter } => {
                 flow::failed(&mut step, flight, fault, at, jitter)
             }
-            Input::SignedIn { at } => flow::signed_in(&mut step, at),
         }
         flow::launch(&mut step);
         Ok(step)
