@@ -571,3 +571,11 @@ shortcut-escape = Close, or empty the search
 joined-one = { $name } joined { $workspace } as { $role }
 joined-few = { $names } joined { $workspace }
 joined-many = { $count } people joined { $workspace }
+
+# View as
+
+# Why
+why = Why?
+
+# Exceptions
+exceptions-title = Exceptions

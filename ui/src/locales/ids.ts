@@ -416,4 +416,6 @@ export type WordId =
   | "shortcut-escape"
   | "joined-one"
   | "joined-few"
-  | "joined-many";
+  | "joined-many"
+  | "why"
+  | "exceptions-title";
