@@ -1,11 +1,13 @@
 // A host in memory with made-up data, for tests and for looking at screens. No part of the product.
 import type { CommandError, PeopleFilter, PersonRow, Preferences, SyncView, WorkspaceEntry } from "../bindings";
 import { HostError, type Host, type HostEvents } from ".";
-import { mailsFor, manyPeople, now, roleNamed, roles, someAttention, someOutbox, somePeople } from "./fakePeople";
+import { fakeAccess } from "./fakeAccess";
+import { mailsFor, manyPeople, now, roles, someAttention, someOutbox, somePeople } from "./fakePeople";
+import { fakeRoles, type FakeRoleHolder, type FakeRoleScene } from "./fakeRoles";
 import { makeStagingDesk } from "./fakeStaging";
 
 /** What the made-up world is like; every word may stand in the page's address. */
-export type FakeScene = {
+export type FakeScene = FakeRoleScene & {
   theme?: Preferences["theme"];
   density?: Preferences["density"];
   line?: SyncView["line"];
@@ -88,6 +90,12 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
         ? { kind: "alreadyPending" }
         : undefined,
   );
+  const roleDesk = fakeRoles(scene, {
+    holders: () => people.filter((row) => shownBy.active(row) || row.status === "pending").map(asHolder),
+    move: (from, to) => (people = people.map((row) => (row.roleId === from ? { ...row, roleId: to, role: roleName(to) } : row))),
+    changed: (...touched) => changed(...touched),
+  });
+  const roleName = (id: string) => roleDesk.roles().find((role) => role.id === id)?.name ?? "";
   if (scene.staged === "yes") desk.take(sampleList, "people.csv");
 
   const tell: FakeHost["tell"] = (name, event) => {
@@ -115,6 +123,8 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
   };
 
   const commands: { [Name in keyof Host]?: (...args: never[]) => unknown } = {
+    ...roleDesk.commands,
+    ...fakeAccess(() => changed("roles")),
     appState: () => ({ workspaces, current, secrets: "memoryOnly", version: "0.1.0", locale: "en-GB", tray: true, preferences }),
     setPreferences: (next: Preferences) => (preferences = next),
     openLocal: (input: { name: string; email: string; workspaceName: string }) =>
@@ -146,13 +156,17 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
       };
       return { rows: rows.slice(offset, offset + Math.min(limit, 200)), total: rows.length, counts };
     },
-    roleChoices: () => roles,
+    roleChoices: () =>
+      roleDesk.roles().map(({ id, name, on }) => ({
+        ...{ people: 0, inBulk: true, mayGive: true, ...roles.find((role) => role.id === id) },
+        ...{ id, name, permissionsOn: on.size },
+      })),
     seats: () => {
       const used = people.filter(shownBy.active).length;
       const reserved = people.filter((row) => row.status === "pending" || row.status === "waitingToSend").length;
       return { used, reserved, purchased: 50, free: Math.max(0, 50 - used - reserved) };
     },
-    changeRole: (id: string, role: string) => editPerson(id, { roleId: role, role: roleNamed(role) }),
+    changeRole: (id: string, role: string) => editPerson(id, { roleId: role, role: roleName(role) }),
     revokeInvitation: (id: string) => editPerson(id, { can: [] }),
     resendInvitation: (id: string) => editPerson(id, {}),
     copyInvitationLink: () => null,
@@ -222,6 +236,10 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
     failNext: (command, reason) => void failures.set(command, reason),
     asked,
   };
+}
+
+function asHolder({ id, name, roleId, status }: PersonRow): FakeRoleHolder {
+  return { id, name, roleId, pending: status === "pending" };
 }
 
 function peopleOf(scene: FakeScene): PersonRow[] {

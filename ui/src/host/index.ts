@@ -10,6 +10,9 @@ import type {
   SyncView,
   WorkspaceChanged,
 } from "../bindings";
+import type { RoleCommands } from "./roles";
+
+export type * from "./roles";
 
 type Commands = typeof commands;
 type Answer<R> = R extends { status: "ok"; data: infer Data } ? Data : R extends { status: "error" } ? never : R;
@@ -31,7 +34,7 @@ export type HostEvents = {
   showPlace: ShowPlace;
 };
 
-export type Host = HostCommands & {
+export type Host = HostCommands & RoleCommands & {
   /** Calls `told` on each such event, until the function given back is called. */
   on<Name extends keyof HostEvents>(name: Name, told: (event: HostEvents[Name]) => void): () => void;
 };

@@ -1,6 +1,6 @@
 // The host of the product: commands and events of the Rust side, through the generated bindings.
 import { commands, events } from "../bindings";
-import { HostError, type Host, type HostCommands, type HostEvents } from ".";
+import { HostError, type Host, type HostEvents } from ".";
 
 type Result = { status: "ok"; data: unknown } | { status: "error"; error: unknown };
 
@@ -35,6 +35,6 @@ function subscribe<Name extends keyof HostEvents>(name: Name, told: (event: Host
 
 const asked = Object.fromEntries(
   Object.entries(commands).map(([name, command]) => [name, throwing(command as never)]),
-) as unknown as HostCommands;
+) as unknown as Omit<Host, "on">;
 
 export const tauriHost: Host = { ...asked, on: subscribe };
