@@ -10,10 +10,19 @@ use anyhow::{Context, Result, bail};
 
 use crate::house;
 
+/// What Cargo tells a program that it runs about that program. Handed on to another Cargo, it would
+/// have every dependency compiled anew whose build looks at these (ring's does).
+const ABOUT_US: &[&str] = &["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_NAME"];
+
 /// A command in the root of the repository.
 pub fn command(program: &str, args: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(args).current_dir(house::root());
+    for (name, _) in std::env::vars_os() {
+        if ABOUT_US.iter().any(|start| name.to_string_lossy().starts_with(start)) {
+            command.env_remove(name);
+        }
+    }
     command
 }
 
