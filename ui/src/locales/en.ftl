@@ -15,6 +15,7 @@ nav-label = Screens
 nav-overview = Overview
 nav-people = People
 nav-invite = Invite
+nav-roles = Roles
 nav-mail = Mail to pass on
 nav-outbox = Outbox
 nav-settings = Settings
@@ -194,6 +195,52 @@ refusal-unsent-changes = { $count ->
     [one] 1 change was not sent yet.
    *[other] { $count } changes were not sent yet.
 }
+refusal-plan-lacks = { $plan ->
+    [none] Your plan does not include this. A larger plan does.
+   *[other] The plan { $plan } does not include this. A larger plan does.
+}
+refusal-role-in-use = { $people ->
+    [0] Invitations still give this role.
+    [one] 1 person still has this role.
+   *[other] { $people } people still have this role.
+} { $invitations ->
+    [0] Choose where they go first.
+    [one] 1 invitation gives it too. Choose where they go first.
+   *[other] { $invitations } invitations give it. Choose where they go first.
+}
+refusal-role-name-taken = There is a role of that name already. Choose another one.
+refusal-reserved-name = That name belongs to a role of the system. Choose another one.
+refusal-unknown-permission = { $permission ->
+    [none] There is no such permission.
+   *[other] There is no permission { $permission }.
+} { $meant ->
+    [none] It may come from a newer version.
+   *[other] Was { $meant } meant? Choose that one.
+}
+refusal-dependency-off = { $permission ->
+    [none] This permission needs another one, which is off. Turn that one on too.
+   *[other] { $permission } needs { $needed }, which is off. Turn that one on too.
+}
+refusal-toggle-moved = Somebody changed the same permissions meanwhile{ $permissions ->
+    [none] .
+   *[other] : { $permissions }.
+} Say for each which one holds, then apply again.
+refusal-not-grantable = { $permission ->
+    [none] This permission cannot be given to this role.
+   *[other] { $permission } cannot be given to this role.
+} Only owners or co-owners can hold it.
+refusal-system-role = Roles of the system stay as they are. Duplicate this one and change the copy.
+refusal-not-held = You do not hold this permission yourself{ $permission ->
+    [none] .
+   *[other] : { $permission }.
+} Ask somebody who does.
+refusal-nothing-to-change = The role is like that already.
+refusal-project-gone = The project is gone.
+refusal-exception-gone = The exception is gone. Somebody may have removed it meanwhile.
+refusal-not-on-project = { $permission ->
+    [none] This permission is not about single projects.
+   *[other] { $permission } is not about single projects.
+} Change it in the role.
 refusal-other = The rules of this workspace do not allow it ({ $code }).
 
 ## Files
@@ -206,6 +253,11 @@ file-not-found = { $name } is no longer there. Choose it again.
 file-not-a-file = { $name } is not a file. Drop the files themselves, not a folder.
 file-denied = { $name } may not be read. Check who may read it, or copy it somewhere else.
 file-spreadsheet = { $name } is a spreadsheet. Save it as CSV first, then take in the CSV.
+file-not-a-role-file = { $name } is not a role file. Choose a file that was exported from Roster.
+file-other-version = { $name } was written by another version of Roster. Update Roster, or export the role again.
+file-unknown-field = { $name } holds something that no role has. Export the role again and choose that file.
+file-unknown-permission = { $name } names a permission that is not known here. Update Roster, or export the role again.
+file-missing = { $name } is not complete. Export the role again and choose that file.
 file-other = { $name } could not be taken in. Choose another file.
 drop-title = Drop to stage invites
 drop-limits = A CSV, text file or vCard. Up to 5,000 rows or 5 MB.
@@ -438,12 +490,30 @@ verb-revoke-invitation = Revoke the invitation to { $subject }
 verb-resend-invitation = Resend the invitation to { $subject }
 verb-change-role = Change the role of { $subject }
 verb-rename-workspace = Rename the workspace to { $subject }
+verb-create-role = Create the role { $subject }
+verb-rename-role = Rename the role { $subject }
+verb-edit-role = Change the permissions of { $subject }
+verb-delete-role = Delete the role { $subject }
+verb-set-role-menu = Change the main menu of { $subject }
+verb-add-role-test = Add a check to { $subject }
+verb-remove-role-test = Remove a check from { $subject }
+verb-set-exception = Set an exception: { $subject }
+verb-clear-exception = Remove an exception: { $subject }
 verb-other = Change { $subject }
 not-done-invite = { $subject } was not invited
 not-done-revoke-invitation = The invitation to { $subject } was not revoked
 not-done-resend-invitation = The invitation to { $subject } was not sent again
 not-done-change-role = The role of { $subject } was not changed
 not-done-rename-workspace = The workspace was not renamed to { $subject }
+not-done-create-role = The role { $subject } was not created
+not-done-rename-role = The role { $subject } was not renamed
+not-done-edit-role = The permissions of { $subject } were not changed
+not-done-delete-role = The role { $subject } was not deleted
+not-done-set-role-menu = The main menu of { $subject } was not changed
+not-done-add-role-test = The check was not added to { $subject }
+not-done-remove-role-test = The check was not removed from { $subject }
+not-done-set-exception = The exception was not set: { $subject }
+not-done-clear-exception = The exception was not removed: { $subject }
 not-done-other = { $subject } was not changed
 attention-title = Needs your attention
 attention-count = { $count ->
@@ -554,6 +624,7 @@ shortcut-search = Find people
 shortcut-go-overview = Go to Overview
 shortcut-go-people = Go to People
 shortcut-go-invite = Go to Invite
+shortcut-go-roles = Go to Roles
 shortcut-go-outbox = Go to Outbox
 shortcut-go-settings = Go to Settings
 shortcut-settings = Settings
@@ -563,6 +634,12 @@ shortcut-previous-region = Previous part of the window
 shortcut-sheet = This list
 shortcut-send = Send or queue the invites
 shortcut-arrows = Move in a list
+shortcut-toggle = Turn a permission on or off
+shortcut-extend = Choose several permissions
+shortcut-copy-pattern = Copy a module's pattern
+shortcut-paste-pattern = Paste it on another module
+shortcut-undo-draft = Undo in a role's draft
+shortcut-view-as = View as a role
 shortcut-first-row = First row
 shortcut-last-row = Last row
 shortcut-escape = Close, or empty the search
@@ -572,10 +649,117 @@ joined-one = { $name } joined { $workspace } as { $role }
 joined-few = { $names } joined { $workspace }
 joined-many = { $count } people joined { $workspace }
 
-# View as
+## View as
 
-# Why
+## Why
 why = Why?
+why-about = Why? { $permission }
+why-somebody = This person
+why-on = { $who } may { $doing }{ $project ->
+    [none] {""}
+   *[other] {" "}on { $project }
+}: { $permission } is on{ $of ->
+    [role] {""}
+   *[person] {" "}in the role { $role }
+}.
+why-off = { $who } may not { $doing }{ $project ->
+    [none] {""}
+   *[other] {" "}on { $project }
+}: { $permission } is off{ $of ->
+    [role] {""}
+   *[person] {" "}in the role { $role }
+}.
+why-needs = { $who } may not { $doing }: { $permission } is on, but it needs { $needed }, which is off{ $of ->
+    [role] {""}
+   *[person] {" "}in the role { $role }
+}.
+why-owner-only = { $who } may not { $doing }: only an Owner can.
+why-owner-or-co-owner-only = { $who } may not { $doing }: only an Owner or a Co-owner can.
+why-plan = { $who } may not { $doing }: the workspace’s plan{ $plan ->
+    [none] {""}
+   *[other] , { $plan },
+} does not have it.
+why-exception-allows = { $who } may { $doing } on { $project ->
+    [none] this project
+   *[other] { $project }
+}: an exception there allows it.
+why-exception-denies = { $who } may not { $doing } on { $project ->
+    [none] this project
+   *[other] { $project }
+}: an exception there denies it.
+why-not-assigned = { $who } may not { $doing } on { $project ->
+    [none] this project
+   *[other] { $project }
+}: somebody has to assign { $who } to it first.
+why-suspended = { $who } may not { $doing }: { $who } is suspended, and may do nothing meanwhile.
+why-not-a-member = { $who } may not { $doing }: { $who } is not a member of this workspace.
+why-role-gone = { $who } may not { $doing }: the role was deleted, and no other one was given.
+why-unknown-permission = This version of Roster does not know the permission { $permission }. Update it to get an answer.
+why-other = { $allowed ->
+    [true] { $who } may { $doing }.
+   *[false] { $who } may not { $doing }.
+} This version of Roster has no words for the reason ({ $code }).
+why-change = What would change it
+why-nothing-changes = Nothing that one could change here would turn this round.
+why-apply = Apply
+why-apply-draft = Add to the draft
+why-not-yours = Your role may not do this. Ask an owner.
+why-copy = Copy as message
+why-copied = The message is copied.
+why-message = Hello, about access: { $sentence } { $change ->
+    [none] There is nothing that could be changed about that.
+   *[other] { $allowed ->
+        [true] If it should not be so, this would change it: { $change }.
+       *[false] If it should be possible, this would change it: { $change }.
+    }
+} Please tell me what you think.
+flip-turn-on = Turn on { $permission }{ $role ->
+    [none] {""}
+   *[other] {" "}in { $role }
+}{ $people ->
+    [-1] {""}
+    [one] {" "}(1 person)
+   *[other] {" "}({ $people } people)
+}
+flip-turn-off = Turn off { $permission }{ $role ->
+    [none] {""}
+   *[other] {" "}in { $role }
+}{ $people ->
+    [-1] {""}
+    [one] {" "}(1 person)
+   *[other] {" "}({ $people } people)
+}
+flip-add-exception = Add an exception for { $who } on { $project ->
+    [none] this project
+   *[other] { $project }
+} alone
+flip-remove-exception = Remove the exception on { $project ->
+    [none] this project
+   *[other] { $project }
+}
+flip-assign = Assign { $who } to { $project ->
+    [none] this project
+   *[other] { $project }
+}
+flip-restore = Restore { $who }
+flip-change-plan = Change { $plan ->
+    [none] the workspace’s plan
+   *[other] to the plan { $plan }
+}
+flip-change-role = Give { $who } another role
+flip-other = A change that this version of Roster does not know ({ $code })
 
-# Exceptions
+## Exceptions
 exceptions-title = Exceptions
+permission-choose = Choose a permission
+permission-search = Find a permission, e.g. “send invoice”
+permission-none-found = No permission is called that. Try another word.
+subject-choose = Choose a role or a person
+subject-search = Find a role or a person
+subject-none-found = No role and nobody is called that.
+subject-roles = Roles
+subject-people = People
+subject-role-people = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}

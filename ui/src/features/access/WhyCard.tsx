@@ -1,0 +1,108 @@
+// The answer to "Why?": one sentence, the smallest change that would turn it round, and both as a message.
+import { CircleCheck, CircleSlash, Copy } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useAsk } from "../../app/asking";
+import { errorSentence } from "../../app/faults";
+import { useWords } from "../../app/words";
+import { reasonOf } from "../../host";
+import type { Flip, Why, WhySubject } from "../../host/roles";
+import { announce } from "../../parts/announce";
+import { Skeleton } from "../../parts/Blank";
+import { Button } from "../../parts/Button";
+import { Notice } from "../../parts/Notice";
+import { toast } from "../../parts/toasts";
+import { useAccessChanged, useAccessHost, usePermissionLines, useWhy } from "./accessQueries";
+import { flipSentence, whyMessage, whySentence } from "./whyWords";
+
+type Props = { subject: WhySubject; permission: string; project: string | null };
+
+export function WhyCard({ subject, permission, project }: Props) {
+  const { t } = useWords();
+  const line = usePermissionLines();
+  const { data: why, error } = useWhy(subject, permission, project);
+  const sentence = why ? whySentence(t, why, { permission, line }) : "";
+  useTurnSaid(sentence);
+  if (error) return <Notice tone="danger">{errorSentence(t, reasonOf(error))}</Notice>;
+  if (!why) return <Skeleton className="w-3/4" />;
+  return (
+    <div className="flex flex-col gap-3">
+      <WhySentence allowed={why.allowed} sentence={sentence} />
+      <SmallestChange subject={subject} permission={permission} project={project} why={why} />
+      <CopyAsMessage why={why} permission={permission} />
+    </div>
+  );
+}
+
+export function WhySentence({ allowed, sentence }: { allowed: boolean; sentence: string }) {
+  const Icon = allowed ? CircleCheck : CircleSlash;
+  return (
+    <p data-testid="why-sentence" data-allowed={String(allowed)} className="flex gap-2 text-body text-ink wrap-anywhere">
+      <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${allowed ? "text-success" : "text-ink-3"}`} />
+      <span className="min-w-0">{sentence}</span>
+    </p>
+  );
+}
+
+function SmallestChange({ why, ...asked }: Props & { why: Why }) {
+  const { t } = useWords();
+  if (!why.flip) return <p className="text-small text-ink-3">{t("why-nothing-changes")}</p>;
+  return (
+    <section className="flex flex-col gap-2 rounded-control bg-subtle px-3 py-2.5">
+      <p className="text-small text-ink-3">{t("why-change")}</p>
+      <FlipLine {...asked} flip={why.flip} />
+    </section>
+  );
+}
+
+function FlipLine({ subject, permission, project, flip }: Props & { flip: Flip }) {
+  const { t } = useWords();
+  const host = useAccessHost();
+  const ask = useAsk();
+  const changed = useAccessChanged();
+  const line = usePermissionLines();
+  const apply = () =>
+    void ask(async () => {
+      await host.flipWhy(subject, permission, project);
+      await changed();
+    });
+  return (
+    <>
+      <p data-testid="why-flip" data-kind={flip.kind} className="text-body font-medium wrap-anywhere">
+        {flipSentence(t, flip, { permission, line })}
+      </p>
+      {flip.canApply ? (
+        <Button weight="primary" data-testid="why-apply" onPress={apply} className="self-start">
+          {t(subject.kind === "member" ? "why-apply" : "why-apply-draft")}
+        </Button>
+      ) : (
+        <p className="text-small text-ink-3">{t("why-not-yours")}</p>
+      )}
+    </>
+  );
+}
+
+function CopyAsMessage({ why, permission }: { why: Why; permission: string }) {
+  const { t } = useWords();
+  const host = useAccessHost();
+  const ask = useAsk();
+  const line = usePermissionLines();
+  const copy = () =>
+    void ask(async () => {
+      await host.copyText(whyMessage(t, why, { permission, line }));
+      toast({ text: t("why-copied") });
+    });
+  return (
+    <Button weight="link" data-testid="why-copy" icon={<Copy aria-hidden="true" className="size-4" />} onPress={copy} className="-ml-2 self-start">
+      {t("why-copy")}
+    </Button>
+  );
+}
+
+/** An answer that turns round under somebody's eyes is said aloud; the first one is read where it stands. */
+export function useTurnSaid(sentence: string) {
+  const before = useRef("");
+  useEffect(() => {
+    if (before.current && sentence && before.current !== sentence) announce(sentence);
+    before.current = sentence;
+  }, [sentence]);
+}
