@@ -13,6 +13,7 @@ use roster_domain::{
     staging::{self, Blocked, Fix, Review, RowReview, RowState, StagedRow, Staging},
 };
 use roster_intake::{Intake, LIMIT_ROWS, Meaning};
+use roster_replica::now;
 use std::collections::BTreeSet;
 
 /// The table, and what was taken into it.
@@ -132,7 +133,7 @@ impl Table {
         if self.staging.default_role.is_none_or(|role| workspace.role(role).is_none()) {
             self.staging.default_role = staging::first_default(workspace, me);
         }
-        staging::review(workspace, me, &self.staging)
+        staging::review(workspace, me, &self.staging, now())
     }
 
     /// The commands that send what is ready, with the rows that they come from.

@@ -1,6 +1,9 @@
 //! What can be asked of a workspace: the smallest intents, never "save this row".
 
-use crate::{AccountId, EmailAddress, InvitationId, Mail, MemberId, Name, RoleId, Timestamp};
+use crate::{
+    AccountId, EmailAddress, InvitationId, Mail, MemberId, MenuEntry, Name, OverrideId,
+    OverrideSubject, PermissionSet, ProjectId, RoleId, RoleTest, RoleTestId, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// An intent. Made on a device, decided twice: there at once, and by the server for good.
@@ -39,6 +42,107 @@ pub enum Command {
     RenameWorkspace {
         /// To this.
         name: Name,
+    },
+    /// Make a role: from nothing, a ready role, a copy or a file; that is all one here (R25, R35).
+    CreateRole {
+        /// The new role's id, made by the device.
+        role: RoleId,
+        /// Its name, as typed.
+        name: String,
+        /// What is on. `[]` is a role with nothing on; leaving it out, or `null`, is malformed (B09).
+        grants: PermissionSet,
+        /// Its main menu, where it has one of its own.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        menu: Vec<MenuEntry>,
+        /// Sentences that must hold for it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        tests: Vec<RoleTest>,
+    },
+    /// Give a role another name.
+    RenameRole {
+        /// Which.
+        role: RoleId,
+        /// Its name, as typed.
+        name: String,
+    },
+    /// These on, those off, for everybody with the role at once (R31, R32). Says only what changes, so that two people who edit
+    /// different toggles do not undo one another.
+    EditRole {
+        /// Which.
+        role: RoleId,
+        /// Off until now, on from now.
+        #[serde(default, skip_serializing_if = "PermissionSet::is_empty")]
+        grant: PermissionSet,
+        /// On until now, off from now.
+        #[serde(default, skip_serializing_if = "PermissionSet::is_empty")]
+        revoke: PermissionSet,
+    },
+    /// Delete a role; its people and invitations get another one in the same step (B11).
+    DeleteRole {
+        /// Which.
+        role: RoleId,
+        /// What its people and invitations get instead; needed when there are any.
+        move_to: Option<RoleId>,
+    },
+    /// Choose what a role's main menu shows, and in which order (R106).
+    SetRoleMenu {
+        /// Which.
+        role: RoleId,
+        /// Every item that has a place of its own, in order.
+        menu: Vec<MenuEntry>,
+    },
+    /// Keep a sentence that must hold for a role.
+    AddRoleTest {
+        /// Which role.
+        role: RoleId,
+        /// The sentence.
+        test: RoleTest,
+    },
+    /// Drop such a sentence.
+    RemoveRoleTest {
+        /// Which role.
+        role: RoleId,
+        /// Which sentence.
+        test: RoleTestId,
+    },
+    /// Make a project.
+    CreateProject {
+        /// The new project's id, made by the device.
+        project: ProjectId,
+        /// Its name.
+        name: Name,
+    },
+    /// Assign a member to a project.
+    AssignToProject {
+        /// Which project.
+        project: ProjectId,
+        /// Whom.
+        member: MemberId,
+    },
+    /// Take a member off a project.
+    UnassignFromProject {
+        /// Which project.
+        project: ProjectId,
+        /// Whom.
+        member: MemberId,
+    },
+    /// Give or take one permission on one project (R69). Replaces what stands there for the same subject.
+    SetOverride {
+        /// The new row's id, made by the device.
+        id: OverrideId,
+        /// Which project.
+        project: ProjectId,
+        /// For whom.
+        subject: OverrideSubject,
+        /// The permission's key.
+        permission: String,
+        /// Give (true) or take (false).
+        allow: bool,
+    },
+    /// Take an exception back.
+    ClearOverride {
+        /// Which row.
+        id: OverrideId,
     },
     /// The invited person says yes. Asked by the server's own pages only.
     AcceptInvitation {
@@ -106,12 +210,23 @@ impl Command {
     #[must_use]
     pub fn offline_policy(&self) -> OfflinePolicy {
         match self {
-            Self::Invite { .. } | Self::ResendInvitation { .. } | Self::RenameWorkspace { .. } => {
-                OfflinePolicy::Queue
-            }
-            Self::RevokeInvitation { .. } | Self::ChangeRole { .. } => {
-                OfflinePolicy::QueueWithReview
-            }
+            Self::Invite { .. }
+            | Self::ResendInvitation { .. }
+            | Self::RenameWorkspace { .. }
+            | Self::CreateRole { .. }
+            | Self::RenameRole { .. }
+            | Self::SetRoleMenu { .. }
+            | Self::AddRoleTest { .. }
+            | Self::RemoveRoleTest { .. }
+            | Self::CreateProject { .. } => OfflinePolicy::Queue,
+            Self::RevokeInvitation { .. }
+            | Self::ChangeRole { .. }
+            | Self::EditRole { .. }
+            | Self::DeleteRole { .. }
+            | Self::AssignToProject { .. }
+            | Self::UnassignFromProject { .. }
+            | Self::SetOverride { .. }
+            | Self::ClearOverride { .. } => OfflinePolicy::QueueWithReview,
             Self::AcceptInvitation { .. }
             | Self::DeclineInvitation { .. }
             | Self::RecordMail { .. } => OfflinePolicy::ServerOnly,
@@ -127,9 +242,36 @@ impl Command {
             Self::ResendInvitation { .. } => "resendInvitation",
             Self::ChangeRole { .. } => "changeRole",
             Self::RenameWorkspace { .. } => "renameWorkspace",
+            Self::CreateRole { .. } => "createRole",
+            Self::RenameRole { .. } => "renameRole",
+            Self::EditRole { .. } => "editRole",
+            Self::DeleteRole { .. } => "deleteRole",
+            Self::SetRoleMenu { .. } => "setRoleMenu",
+            Self::AddRoleTest { .. } => "addRoleTest",
+            Self::RemoveRoleTest { .. } => "removeRoleTest",
+            Self::CreateProject { .. } => "createProject",
+            Self::AssignToProject { .. } => "assignToProject",
+            Self::UnassignFromProject { .. } => "unassignFromProject",
+            Self::SetOverride { .. } => "setException",
+            Self::ClearOverride { .. } => "clearException",
             Self::AcceptInvitation { .. } => "acceptInvitation",
             Self::DeclineInvitation { .. } => "declineInvitation",
             Self::RecordMail { .. } => "recordMail",
+        }
+    }
+
+    /// The role that this command is about, where it is about one.
+    #[must_use]
+    pub fn role(&self) -> Option<RoleId> {
+        match self {
+            Self::CreateRole { role, .. }
+            | Self::RenameRole { role, .. }
+            | Self::EditRole { role, .. }
+            | Self::DeleteRole { role, .. }
+            | Self::SetRoleMenu { role, .. }
+            | Self::AddRoleTest { role, .. }
+            | Self::RemoveRoleTest { role, .. } => Some(*role),
+            _ => None,
         }
     }
 
@@ -143,7 +285,7 @@ impl Command {
             | Self::AcceptInvitation { invitation, .. }
             | Self::DeclineInvitation { invitation }
             | Self::RecordMail { invitation, .. } => Some(*invitation),
-            Self::ChangeRole { .. } | Self::RenameWorkspace { .. } => None,
+            _ => None,
         }
     }
 }

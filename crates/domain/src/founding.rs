@@ -2,7 +2,7 @@
 
 use crate::{
     AccountId, Change, EmailAddress, Entity, Extra, Member, MemberId, MemberStatus, Name, Profile,
-    Role, RoleId, Stamp, Subscription, WorkspaceId, limits,
+    Role, RoleId, Stamp, Subscription, WorkspaceId, limits, plan,
     role_catalogue::{ReadyRole, ready_roles},
 };
 
@@ -38,7 +38,7 @@ pub fn found(founding: &Founding, stamp: Stamp) -> Vec<Change> {
         id: founding.workspace,
         name: founding.name.clone(),
         subscription: Subscription {
-            plan: "trial".to_owned(),
+            plan: plan::TRIAL.to_owned(),
             seats_bought: None,
             trial_ends_at: Some(stamp.at.plus(limits::TRIAL_MS)),
             extra: Extra::new(),
@@ -69,6 +69,8 @@ fn first_role(ready: &ReadyRole, id: RoleId) -> Option<Role> {
         name: Name::new(ready.label, limits::ROLE_NAME_MAX).ok()?,
         kind: ready.kind,
         grants: ready.grants.clone(),
+        menu: Vec::new(),
+        tests: Vec::new(),
         extra: Extra::new(),
     })
 }

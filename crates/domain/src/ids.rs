@@ -52,3 +52,15 @@ id!(
     /// An invitation to one workspace.
     InvitationId
 );
+id!(
+    /// A project of one workspace.
+    ProjectId
+);
+id!(
+    /// An exception on one project.
+    OverrideId
+);
+id!(
+    /// A test of one role.
+    RoleTestId
+);

@@ -21,6 +21,8 @@ pub mod permission;
 pub mod plan;
 mod refusal;
 pub mod role_catalogue;
+pub mod role_name;
+pub mod screens;
 mod seats;
 pub mod staging;
 mod table;
@@ -32,11 +34,17 @@ pub use decide::{Decision, Effect, decide};
 pub use email::EmailAddress;
 pub use entity::{
     Change, Entity, EntityKey, EntityKind, Extra, Invitation, InvitationState, Mail, Member,
-    MemberStatus, OtherEntity, Profile, Role, RoleKind, Subscription,
+    MemberStatus, MenuEntry, OtherEntity, Override, OverrideSubject, Profile, Project, Role,
+    RoleKind, RoleTest, Subscription, TestPlace,
 };
-pub use explain::{Because, Verdict, covers, effective, explain, may_give};
+pub use explain::{
+    Because, Question, Verdict, allowed, covers, effective, explain, explain_role, may_give,
+};
 pub use founding::{Founding, found};
-pub use ids::{AccountId, DeviceId, InvitationId, MemberId, RoleId, WorkspaceId};
+pub use ids::{
+    AccountId, DeviceId, InvitationId, MemberId, OverrideId, ProjectId, RoleId, RoleTestId,
+    WorkspaceId,
+};
 pub use name::{Name, NameFault};
 pub use permission::PermissionSet;
 pub use refusal::Refusal;

@@ -22,3 +22,12 @@ pub const EMAIL_MAX: usize = 254;
 
 /// The longest part of an email before the @, in bytes (RFC 5321, 4.5.3.1.1).
 pub const EMAIL_LOCAL_MAX: usize = 64;
+
+/// How many roles a workspace may have. More than anybody names apart; small enough to list.
+pub const ROLES_MAX: usize = 1000;
+
+/// How many sentences may be kept with one role.
+pub const ROLE_TESTS_MAX: usize = 50;
+
+/// The longest name of a project, in characters.
+pub const PROJECT_NAME_MAX: usize = 80;

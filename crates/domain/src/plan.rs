@@ -1,5 +1,7 @@
 //! The plans, as data: what each costs, how many seats it has and what it opens.
 
+use crate::{Subscription, Timestamp, Workspace};
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 /// How a plan counts seats (C5).
@@ -33,6 +35,16 @@ pub struct Plan {
     pub custom_roles: bool,
     /// Whether it has teams (R159).
     pub teams: bool,
+}
+
+/// What a plan may have or lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Feature {
+    /// Making roles and changing their permissions (R48, R118).
+    CustomRoles,
+    /// Teams (R159).
+    Teams,
 }
 
 static PLANS: LazyLock<Vec<Plan>> = LazyLock::new(|| {
@@ -69,6 +81,42 @@ pub fn plans() -> &'static [Plan] {
 pub fn find(key: &str) -> Option<&'static Plan> {
     PLANS.iter().find(|plan| plan.key == key)
 }
+
+/// The feature that a plan must have before this permission means anything.
+#[must_use]
+pub fn feature_of(permission: &str) -> Option<Feature> {
+    match permission {
+        "teams.create" | "teams.manage" => Some(Feature::Teams),
+        "roles.create" => Some(Feature::CustomRoles),
+        _ => None,
+    }
+}
+
+/// The plan that counts at this moment: a trial that is over counts as Free (R50).
+#[must_use]
+pub fn in_force(subscription: &Subscription, at: Timestamp) -> Option<&'static Plan> {
+    match subscription.trial_ends_at {
+        Some(end) if subscription.plan == TRIAL && at >= end => find(FREE),
+        _ => find(&subscription.plan),
+    }
+}
+
+/// Whether the workspace's plan has a feature at this moment. A plan that this version does not know has none: the server, which
+/// knows it, decides.
+#[must_use]
+pub fn has(workspace: &Workspace, feature: Feature, at: Timestamp) -> bool {
+    let subscription = workspace.profile().map(|profile| &profile.subscription);
+    let plan = subscription.and_then(|subscription| in_force(subscription, at));
+    plan.is_some_and(|plan| match feature {
+        Feature::CustomRoles => plan.custom_roles,
+        Feature::Teams => plan.teams,
+    })
+}
+
+/// The plan of a workspace that tries everything.
+pub const TRIAL: &str = "trial";
+/// The plan of a workspace that pays nothing.
+pub const FREE: &str = "free";
 
 #[cfg(test)]
 mod tests {

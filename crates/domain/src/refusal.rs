@@ -1,7 +1,7 @@
 //! Why something cannot be done, as data: a code, what it concerns, and what would make it possible. Words for people are
 //! made where people read them.
 
-use crate::{InvitationId, MemberId, NameFault};
+use crate::{InvitationId, MemberId, NameFault, RoleId, plan::Feature};
 use serde::{Deserialize, Serialize};
 
 /// Why not.
@@ -84,6 +84,110 @@ pub enum Refusal {
         /// Why not.
         fault: NameFault,
     },
+    /// The name is one that only the system's own roles have, or looks like it (B12).
+    #[error("the name belongs to a role of the system")]
+    ReservedName,
+    /// Another role has this name.
+    #[error("another role has this name")]
+    RoleNameTaken {
+        /// The other role.
+        role: RoleId,
+    },
+    /// Owner and Co-owner cannot be changed, deleted or excepted from.
+    #[error("owner and co-owner cannot be changed")]
+    SystemRole,
+    /// People hold the role, or invitations will give it: say what they get instead (B11).
+    #[error("{members} members and {invitations} invitations have this role")]
+    RoleInUse {
+        /// Members, suspended ones too.
+        members: u32,
+        /// Pending invitations.
+        invitations: u32,
+    },
+    /// The plan does not have this.
+    #[error("the plan {plan} does not have this")]
+    PlanLacks {
+        /// What it lacks.
+        feature: Feature,
+        /// The key of the plan in force.
+        plan: String,
+    },
+    /// The catalogue has no such permission (B06).
+    #[error("there is no permission {permission}")]
+    UnknownPermission {
+        /// The key asked for.
+        permission: String,
+        /// The key that may have been meant.
+        meant: Option<String>,
+    },
+    /// The permission cannot be given to this kind of role (C14).
+    #[error("{permission} cannot be given to such a role")]
+    NotGrantable {
+        /// The key.
+        permission: String,
+    },
+    /// Nobody gives what they do not hold (P16).
+    #[error("one does not hold {permission} oneself")]
+    NotHeld {
+        /// The key.
+        permission: String,
+    },
+    /// A permission would be on without one that it depends on.
+    #[error("{permission} needs {needs}")]
+    DependencyOff {
+        /// The key that would be on.
+        permission: String,
+        /// The key that would be missing.
+        needs: String,
+    },
+    /// These toggles are so already: somebody else moved them since this change was made (B19).
+    #[error("these toggles were moved meanwhile: {}", permissions.join(", "))]
+    ToggleMoved {
+        /// Their keys.
+        permissions: Vec<String>,
+    },
+    /// The same permission is asked to be on and off.
+    #[error("{permission} is asked to be on and off at once")]
+    OnAndOff {
+        /// The key.
+        permission: String,
+    },
+    /// Nothing would change.
+    #[error("nothing would change")]
+    NothingToChange,
+    /// There is a limit on how many there may be.
+    #[error("no more than {limit}")]
+    TooMany {
+        /// The limit.
+        limit: u32,
+    },
+    /// The test is gone, or says nothing.
+    #[error("the test is gone or empty")]
+    TestGone,
+    /// The main menu has no such item, or it stands there twice.
+    #[error("the menu has no item {item}, or has it twice")]
+    MenuItem {
+        /// The item's key.
+        item: String,
+    },
+    /// There is no such project.
+    #[error("the project is gone")]
+    ProjectGone,
+    /// There is no such exception.
+    #[error("the exception is gone")]
+    ExceptionGone,
+    /// The permission concerns the workspace as a whole: it cannot be given or taken on one project.
+    #[error("{permission} cannot be given or taken on one project")]
+    NotOnProject {
+        /// The key.
+        permission: String,
+    },
+    /// The command has a field that is missing, `null`, or not what it should be (B09).
+    #[error("the command is malformed: {problem}")]
+    Malformed {
+        /// What is wrong, for whoever wrote the caller.
+        problem: String,
+    },
     /// The command is the server's own business, and a device or person asked for it.
     #[error("only the server does this")]
     ServerOnly,
@@ -117,6 +221,25 @@ impl Refusal {
             Self::LastOwner => "last_owner",
             Self::IdTaken => "id_taken",
             Self::BadName { .. } => "bad_name",
+            Self::ReservedName => "reserved_name",
+            Self::RoleNameTaken { .. } => "role_name_taken",
+            Self::SystemRole => "system_role",
+            Self::RoleInUse { .. } => "role_in_use",
+            Self::PlanLacks { .. } => "plan_lacks",
+            Self::UnknownPermission { .. } => "unknown_permission",
+            Self::NotGrantable { .. } => "not_grantable",
+            Self::NotHeld { .. } => "not_held",
+            Self::DependencyOff { .. } => "dependency_off",
+            Self::ToggleMoved { .. } => "toggle_moved",
+            Self::OnAndOff { .. } => "on_and_off",
+            Self::NothingToChange => "nothing_to_change",
+            Self::TooMany { .. } => "too_many",
+            Self::TestGone => "test_gone",
+            Self::MenuItem { .. } => "menu_item",
+            Self::ProjectGone => "project_gone",
+            Self::ExceptionGone => "exception_gone",
+            Self::NotOnProject { .. } => "not_on_project",
+            Self::Malformed { .. } => "malformed",
             Self::ServerOnly => "server_only",
             Self::UnknownCommand => "unknown_command",
             Self::DeviceCloned => "device_cloned",

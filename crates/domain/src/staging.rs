@@ -4,9 +4,9 @@
 //! is, and is asked again whenever either changes.
 
 use crate::{
-    Command, EmailAddress, InvitationId, MemberId, Name, RoleId, RoleKind, Seats, Workspace,
+    Command, EmailAddress, InvitationId, MemberId, Name, Question, RoleId, RoleKind, Seats,
+    Timestamp, Workspace, allowed,
     email::{EmailFault, suggested_domain},
-    explain,
     likeness::{distance, folded},
     limits, may_give, permission, seats,
 };
@@ -164,7 +164,7 @@ pub fn first_default(workspace: &Workspace, me: MemberId) -> Option<RoleId> {
 
 /// Says what would become of each row.
 #[must_use]
-pub fn review(workspace: &Workspace, me: MemberId, staging: &Staging) -> Review {
+pub fn review(workspace: &Workspace, me: MemberId, staging: &Staging, at: Timestamp) -> Review {
     let roles = Roles::of(workspace, me);
     let mut seen = BTreeSet::new();
     let mut fixes = BTreeMap::new();
@@ -192,7 +192,8 @@ pub fn review(workspace: &Workspace, me: MemberId, staging: &Staging) -> Review 
     let ready = u32::try_from(going.len()).unwrap_or(u32::MAX);
     let seats = seats(workspace);
     let seats_missing = seats.free().map_or(0, |free| ready.saturating_sub(free));
-    let blocked = if !explain(workspace, me, permission::MEMBERS_INVITE).allowed {
+    let question = Question::new(me, permission::MEMBERS_INVITE, at);
+    let blocked = if !allowed(workspace, &question) {
         Some(Blocked::NotAllowed)
     } else if ready == 0 {
         Some(Blocked::NothingReady)

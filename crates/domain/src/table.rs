@@ -35,6 +35,11 @@ impl<K: Ord + Clone, V: Clone> Table<K, V> {
         self.0.range(key.clone()..).next()
     }
 
+    /// The rows at or after this key, in key order.
+    pub fn from(&self, key: K) -> impl Iterator<Item = (&K, &V)> {
+        self.0.range(key..)
+    }
+
     /// The rows in key order.
     pub fn values(&self) -> impl Iterator<Item = &V> {
         self.0.values()

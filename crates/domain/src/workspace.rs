@@ -2,7 +2,8 @@
 
 use crate::{
     AccountId, Change, Entity, EntityKey, Invitation, InvitationId, Member, MemberId, MemberStatus,
-    Profile, Role, RoleId, RoleKind, Table, WorkspaceId,
+    Override, OverrideId, OverrideSubject, Profile, Project, ProjectId, Role, RoleId, RoleKind,
+    Table, WorkspaceId, permission::Permission,
 };
 
 /// The rows of one workspace, with the indexes that decisions need. A clone costs nothing, so that a draft, a preview or an
@@ -13,10 +14,15 @@ pub struct Workspace {
     roles: Table<RoleId, Role>,
     members: Table<MemberId, Member>,
     invitations: Table<InvitationId, Invitation>,
+    projects: Table<ProjectId, Project>,
+    overrides: Table<OverrideId, Override>,
     others: Table<EntityKey, Entity>,
     member_by_account: Table<AccountId, MemberId>,
     member_by_email: Table<(String, MemberId), ()>,
     pending_by_email: Table<(String, InvitationId), ()>,
+    member_by_role: Table<(RoleId, MemberId), ()>,
+    pending_by_role: Table<(RoleId, InvitationId), ()>,
+    override_by_place: Table<(ProjectId, OverrideSubject, String), OverrideId>,
     active_members: u32,
     pending_invitations: u32,
 }
@@ -53,6 +59,7 @@ impl Workspace {
                 self.member_by_account.put(member.account, member.id);
                 self.member_by_email
                     .put((member.contact_email.canonical().to_owned(), member.id), ());
+                self.member_by_role.put((member.role, member.id), ());
                 self.members.put(member.id, member);
             }
             Entity::Invitation(invitation) => {
@@ -60,8 +67,17 @@ impl Workspace {
                     self.pending_invitations += 1;
                     self.pending_by_email
                         .put((invitation.email.canonical().to_owned(), invitation.id), ());
+                    self.pending_by_role.put((invitation.role, invitation.id), ());
                 }
                 self.invitations.put(invitation.id, invitation);
+            }
+            Entity::Project(project) => {
+                self.projects.put(project.id, project);
+            }
+            Entity::Override(row) => {
+                self.override_by_place
+                    .put((row.project, row.subject, row.permission.clone()), row.id);
+                self.overrides.put(row.id, row);
             }
             Entity::Other(other) => {
                 let row = Entity::Other(other);
@@ -78,6 +94,10 @@ impl Workspace {
             }
             "member" => self.delete_member(MemberId(key.id)),
             "invitation" => self.delete_invitation(InvitationId(key.id)),
+            "project" => {
+                self.projects.remove(&ProjectId(key.id));
+            }
+            "override" => self.delete_override(OverrideId(key.id)),
             _ => {
                 self.others.remove(key);
             }
@@ -88,6 +108,7 @@ impl Workspace {
         let Some(member) = self.members.remove(&id) else { return };
         self.active_members -= u32::from(member.status == MemberStatus::Active);
         self.member_by_account.remove(&member.account);
+        self.member_by_role.remove(&(member.role, id));
         self.member_by_email.remove(&(member.contact_email.canonical().to_owned(), id));
     }
 
@@ -96,6 +117,15 @@ impl Workspace {
         if invitation.is_pending() {
             self.pending_invitations -= 1;
             self.pending_by_email.remove(&(invitation.email.canonical().to_owned(), id));
+            self.pending_by_role.remove(&(invitation.role, id));
+        }
+    }
+
+    fn delete_override(&mut self, id: OverrideId) {
+        let Some(row) = self.overrides.remove(&id) else { return };
+        let place = (row.project, row.subject, row.permission);
+        if self.override_by_place.get(&place) == Some(&id) {
+            self.override_by_place.remove(&place);
         }
     }
 
@@ -164,6 +194,61 @@ impl Workspace {
         self.invitations.get(&id)
     }
 
+    /// A project.
+    #[must_use]
+    pub fn project(&self, id: ProjectId) -> Option<&Project> {
+        self.projects.get(&id)
+    }
+
+    /// All projects.
+    pub fn projects(&self) -> impl Iterator<Item = &Project> {
+        self.projects.values()
+    }
+
+    /// An exception on a project.
+    #[must_use]
+    pub fn override_row(&self, id: OverrideId) -> Option<&Override> {
+        self.overrides.get(&id)
+    }
+
+    /// All exceptions on all projects.
+    pub fn overrides(&self) -> impl Iterator<Item = &Override> {
+        self.overrides.values()
+    }
+
+    /// The exception that stands on this project for this subject and permission.
+    #[must_use]
+    pub fn override_at(
+        &self,
+        project: ProjectId,
+        subject: OverrideSubject,
+        permission: &Permission,
+    ) -> Option<&Override> {
+        if self.overrides.is_empty() {
+            return None;
+        }
+        let place = (project, subject, permission.key.to_owned());
+        self.override_by_place.get(&place).and_then(|id| self.overrides.get(id))
+    }
+
+    /// The members with this role, suspended ones too, in order of id.
+    pub fn members_with_role(&self, role: RoleId) -> impl Iterator<Item = &Member> {
+        let ids = self
+            .member_by_role
+            .from((role, MemberId(uuid::Uuid::nil())))
+            .take_while(move |((of, _), ())| *of == role);
+        ids.filter_map(|((_, id), ())| self.members.get(id))
+    }
+
+    /// The pending invitations to this role, expired ones too, in order of id.
+    pub fn pending_with_role(&self, role: RoleId) -> impl Iterator<Item = &Invitation> {
+        let ids = self
+            .pending_by_role
+            .from((role, InvitationId(uuid::Uuid::nil())))
+            .take_while(move |((of, _), ())| *of == role);
+        ids.filter_map(|((_, id), ())| self.invitations.get(id))
+    }
+
     /// How many members are active.
     #[must_use]
     pub fn active_members(&self) -> u32 {
@@ -179,11 +264,9 @@ impl Workspace {
     /// How many active Owners there are; Co-owners do not count (C11).
     #[must_use]
     pub fn active_owners(&self) -> usize {
-        let is_owner = |member: &&Member| {
-            member.status == MemberStatus::Active
-                && self.role(member.role).is_some_and(|role| role.kind == RoleKind::Owner)
-        };
-        self.members().filter(is_owner).count()
+        let owner_roles = self.roles().filter(|role| role.kind == RoleKind::Owner);
+        let owners = owner_roles.flat_map(|role| self.members_with_role(role.id));
+        owners.filter(|member| member.status == MemberStatus::Active).count()
     }
 
     /// All rows, in a fixed order.
@@ -195,6 +278,8 @@ impl Workspace {
             .chain(self.roles.values().cloned().map(Entity::Role))
             .chain(self.members.values().cloned().map(Entity::Member))
             .chain(self.invitations.values().cloned().map(Entity::Invitation))
+            .chain(self.projects.values().cloned().map(Entity::Project))
+            .chain(self.overrides.values().cloned().map(Entity::Override))
             .chain(self.others.values().cloned())
     }
 }

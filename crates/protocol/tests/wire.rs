@@ -50,9 +50,78 @@ fn commands() -> Vec<Command> {
         Command::ResendInvitation { invitation },
         Command::ChangeRole { member: MemberId(id(4)), role: RoleId(id(3)) },
         Command::RenameWorkspace { name: name("Northwind") },
+        Command::CreateRole {
+            role: RoleId(id(3)),
+            name: "Designer".to_owned(),
+            grants: set(&["files.view"]),
+            menu: vec![menu_entry()],
+            tests: vec![test()],
+        },
+        Command::RenameRole { role: RoleId(id(3)), name: "Illustrator".to_owned() },
+        Command::EditRole {
+            role: RoleId(id(3)),
+            grant: set(&["files.upload"]),
+            revoke: set(&["wiki.view"]),
+        },
+        Command::DeleteRole { role: RoleId(id(3)), move_to: Some(RoleId(id(13))) },
+        Command::SetRoleMenu { role: RoleId(id(3)), menu: vec![menu_entry()] },
+        Command::AddRoleTest { role: RoleId(id(3)), test: test() },
+        Command::RemoveRoleTest { role: RoleId(id(3)), test: RoleTestId(id(14)) },
+        Command::CreateProject { project: ProjectId(id(15)), name: name("Rebrand") },
+        Command::AssignToProject { project: ProjectId(id(15)), member: MemberId(id(4)) },
+        Command::UnassignFromProject { project: ProjectId(id(15)), member: MemberId(id(4)) },
+        Command::SetOverride {
+            id: OverrideId(id(16)),
+            project: ProjectId(id(15)),
+            subject: OverrideSubject::Member(MemberId(id(4))),
+            permission: "files.delete".to_owned(),
+            allow: false,
+        },
+        Command::ClearOverride { id: OverrideId(id(16)) },
         Command::AcceptInvitation { invitation, member: MemberId(id(4)) },
         Command::DeclineInvitation { invitation },
         Command::RecordMail { invitation, mail: Mail::Sent { at: AT } },
+    ]
+}
+
+fn set(keys: &[&str]) -> PermissionSet {
+    keys.iter().copied().collect()
+}
+
+fn menu_entry() -> MenuEntry {
+    MenuEntry { item: "files".to_owned(), shown: false }
+}
+
+fn test() -> RoleTest {
+    let permissions = vec!["invoices.view".to_owned()];
+    RoleTest { id: RoleTestId(id(14)), can: false, permissions, place: TestPlace::OtherProject }
+}
+
+fn refusals_about_roles() -> Vec<Refusal> {
+    let permission = || "files.delete".to_owned();
+    vec![
+        Refusal::ReservedName,
+        Refusal::RoleNameTaken { role: RoleId(id(3)) },
+        Refusal::SystemRole,
+        Refusal::RoleInUse { members: 12, invitations: 2 },
+        Refusal::PlanLacks { feature: plan::Feature::CustomRoles, plan: "free".to_owned() },
+        Refusal::UnknownPermission {
+            permission: "files.dleete".to_owned(),
+            meant: Some(permission()),
+        },
+        Refusal::NotGrantable { permission: permission() },
+        Refusal::NotHeld { permission: permission() },
+        Refusal::DependencyOff { permission: permission(), needs: "files.view".to_owned() },
+        Refusal::ToggleMoved { permissions: vec![permission()] },
+        Refusal::OnAndOff { permission: permission() },
+        Refusal::NothingToChange,
+        Refusal::TooMany { limit: 50 },
+        Refusal::TestGone,
+        Refusal::MenuItem { item: "nowhere".to_owned() },
+        Refusal::ProjectGone,
+        Refusal::ExceptionGone,
+        Refusal::NotOnProject { permission: permission() },
+        Refusal::Malformed { problem: "missing field `grants`".to_owned() },
     ]
 }
 
@@ -100,6 +169,26 @@ fn rows() -> Vec<Entity> {
             name: name("Designer"),
             kind: RoleKind::Custom,
             grants: ["members.view", "future.key"].into_iter().collect(),
+            menu: vec![menu_entry()],
+            tests: vec![test()],
+            extra: Extra::new(),
+        }),
+        Entity::Project(Project {
+            id: ProjectId(id(15)),
+            name: name("Rebrand"),
+            owner: MemberId(id(4)),
+            assigned: [MemberId(id(17))].into_iter().collect(),
+            created_at: AT,
+            extra: Extra::new(),
+        }),
+        Entity::Override(Override {
+            id: OverrideId(id(16)),
+            project: ProjectId(id(15)),
+            subject: OverrideSubject::Role(RoleId(id(3))),
+            permission: "files.delete".to_owned(),
+            allow: true,
+            made_by: MemberId(id(4)),
+            made_at: AT,
             extra: Extra::new(),
         }),
         Entity::Member(Member {
@@ -139,7 +228,7 @@ fn everything_on_the_wire_is_spelled_as_before() {
     }
     let accepted = ItemOutcome { n: 1, outcome: Outcome::Accepted { seq: 8 } };
     samples.add("push-answer", &PushAnswer { generation, outcomes: vec![accepted] });
-    for refusal in refusals() {
+    for refusal in refusals().into_iter().chain(refusals_about_roles()) {
         let refused = ItemOutcome { n: 1, outcome: Outcome::Refused { refusal } };
         samples.add("push-answer", &PushAnswer { generation, outcomes: vec![refused] });
     }

@@ -184,16 +184,16 @@ fn i13_a_reader_gets_what_the_role_opens_and_nothing_else() {
     world.accept(1).unwrap();
     let joined = AccountId(Uuid::from_u128(5001));
     let query = PullQuery { since: 0, generation: None, sight: None };
-    let first = now(world.server.pull(WORKSPACE, joined, query)).unwrap();
+    let first = now(world.server.pull(WORKSPACE, joined, query, NOW.at)).unwrap();
     let Pulled::Snapshot { rows } = &first.pulled else { panic!("a snapshot comes first") };
     assert!(!rows.iter().any(|row| matches!(row, Entity::Invitation(_))));
     assert_eq!(rows.iter().filter(|row| matches!(row, Entity::Member(_))).count(), 2);
     let query =
         PullQuery { since: 1, generation: Some(first.generation), sight: Some(first.sight) };
-    let page = now(world.server.pull(WORKSPACE, joined, query)).unwrap();
+    let page = now(world.server.pull(WORKSPACE, joined, query, NOW.at)).unwrap();
     let Pulled::Page(page) = page.pulled else { panic!("then pages") };
     assert!(page.changes.iter().all(|change| matches!(change, Change::Put(Entity::Member(_)))));
-    let stranger = world.server.pull(WORKSPACE, AccountId(Uuid::from_u128(77)), query);
+    let stranger = world.server.pull(WORKSPACE, AccountId(Uuid::from_u128(77)), query, NOW.at);
     assert!(now(stranger).is_err());
 }
 
@@ -217,7 +217,7 @@ fn f10_another_history_brings_everything_afresh() {
     let restored = Sequencer::new(world.store.clone(), Arc::new(Counting(AtomicU64::new(50))));
     let query =
         PullQuery { since: 2, generation: Some(Generation(Uuid::from_u128(9))), sight: Some(1) };
-    let answer = now(restored.pull(WORKSPACE, OWNER, query)).unwrap();
+    let answer = now(restored.pull(WORKSPACE, OWNER, query, NOW.at)).unwrap();
     assert!(matches!(answer.pulled, Pulled::Snapshot { .. }));
     assert_eq!((answer.seq, answer.generation), (1, Generation(Uuid::from_u128(10))));
 }

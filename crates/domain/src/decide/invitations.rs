@@ -21,7 +21,7 @@ pub(super) fn invite(
     invite: &Invite<'_>,
     stamp: Stamp,
 ) -> Result<Decision, Refusal> {
-    let inviter = member_with(workspace, actor, permission::MEMBERS_INVITE)?;
+    let inviter = member_with(workspace, actor, permission::MEMBERS_INVITE, stamp)?;
     let role = workspace.role(invite.role).ok_or(Refusal::RoleGone)?;
     if !covers(workspace, inviter, role) {
         return Err(Refusal::RoleAboveOwn);
@@ -65,8 +65,9 @@ pub(super) fn revoke(
     workspace: &Workspace,
     actor: &Actor,
     id: InvitationId,
+    stamp: Stamp,
 ) -> Result<Decision, Refusal> {
-    member_with(workspace, actor, permission::INVITATIONS_REVOKE)?;
+    member_with(workspace, actor, permission::INVITATIONS_REVOKE, stamp)?;
     let invitation = pending(workspace, id)?;
     let revoked = Invitation { state: InvitationState::Revoked, ..invitation.clone() };
     Ok(Decision { effects: vec![Effect::EndLink(id)], ..put(revoked) })
@@ -79,7 +80,7 @@ pub(super) fn resend(
     id: InvitationId,
     stamp: Stamp,
 ) -> Result<Decision, Refusal> {
-    let sender = member_with(workspace, actor, permission::INVITATIONS_RESEND)?;
+    let sender = member_with(workspace, actor, permission::INVITATIONS_RESEND, stamp)?;
     let invitation = pending(workspace, id)?;
     let role = workspace.role(invitation.role).ok_or(Refusal::RoleGone)?;
     if !covers(workspace, sender, role) {

@@ -44,7 +44,7 @@ fn each_row_has_one_state_and_problems_are_mended_by_kind() {
         default_role: first_default(&workspace, ME),
         ..Staging::default()
     };
-    let seen = review(&workspace, ME, &staging);
+    let seen = review(&workspace, ME, &staging, NOW);
     let states: Vec<_> = seen.rows.iter().map(|row| &row.state).collect();
     assert_eq!(*states[0], RowState::Ready);
     assert_eq!(*states[1], RowState::Repeated);
@@ -58,7 +58,7 @@ fn each_row_has_one_state_and_problems_are_mended_by_kind() {
     for fix in &fixes {
         apply_fix(&mut staging, fix);
     }
-    let seen = review(&workspace, ME, &staging);
+    let seen = review(&workspace, ME, &staging, NOW);
     assert_eq!(seen.rows[4].state, RowState::Ready);
     assert_eq!(seen.rows[4].role, Some(role(&workspace, "Designer")));
     let mut n = 1000;
@@ -79,14 +79,17 @@ fn sending_is_blocked_with_the_first_reason() {
         rows: vec![row(1, "a@harbor.example", ""), row(2, "b@harbor.example", "")],
         ..Staging::default()
     };
-    assert_eq!(review(&workspace, ME, &staging).blocked, Some(Blocked::NoRole));
+    assert_eq!(review(&workspace, ME, &staging, NOW).blocked, Some(Blocked::NoRole));
     staging.default_role = first_default(&workspace, ME);
-    assert_eq!(review(&workspace, ME, &staging).blocked, None);
+    assert_eq!(review(&workspace, ME, &staging, NOW).blocked, None);
     with_seats(&mut workspace, "free");
-    let seen = review(&workspace, ME, &staging);
+    let seen = review(&workspace, ME, &staging, NOW);
     assert_eq!((seen.blocked, seen.seats_missing), (Some(Blocked::NoSeat), 2));
     staging.rows.clear();
-    assert_eq!(review(&workspace, ME, &staging).blocked, Some(Blocked::NothingReady));
+    assert_eq!(review(&workspace, ME, &staging, NOW).blocked, Some(Blocked::NothingReady));
     with_member(&mut workspace, 2, "Designer");
-    assert_eq!(review(&workspace, MemberId(id(2)), &staging).blocked, Some(Blocked::NotAllowed));
+    assert_eq!(
+        review(&workspace, MemberId(id(2)), &staging, NOW).blocked,
+        Some(Blocked::NotAllowed)
+    );
 }

@@ -12,6 +12,7 @@ mod flow;
 mod input;
 mod pull;
 mod push;
+mod subject;
 mod submit;
 mod view;
 

@@ -48,26 +48,4 @@ impl Core {
         }
         covered
     }
-
-    /// Whom or what a command is about, in words, as things look now.
-    #[must_use]
-    pub fn subject(&self, command: &Command) -> String {
-        let view = &self.view;
-        match command {
-            Command::Invite { email, .. } => email.to_string(),
-            Command::RenameWorkspace { name } => name.to_string(),
-            Command::ChangeRole { member, role } => {
-                let person = view.member(*member).map(|member| member.name.to_string());
-                let role = view.role(*role).map(|role| role.name.to_string());
-                format!("{} → {}", person.unwrap_or_default(), role.unwrap_or_default())
-            }
-            Command::RevokeInvitation { invitation }
-            | Command::ResendInvitation { invitation }
-            | Command::AcceptInvitation { invitation, .. }
-            | Command::DeclineInvitation { invitation }
-            | Command::RecordMail { invitation, .. } => {
-                view.invitation(*invitation).map(|row| row.email.to_string()).unwrap_or_default()
-            }
-        }
-    }
 }

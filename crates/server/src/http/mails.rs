@@ -3,14 +3,15 @@
 use super::{gate::Standing, problem::Failure};
 use crate::{app::App, mail::message::Letter};
 use axum::{Json, extract::State};
-use roster_domain::{explain, permission::MEMBERS_INVITE};
+use roster_domain::{Question, allowed, permission::MEMBERS_INVITE};
 use roster_protocol::KeptMail;
 
 pub(super) async fn mails(
     State(app): State<App>,
     standing: Standing,
 ) -> Result<Json<Vec<KeptMail>>, Failure> {
-    if !explain(&standing.workspace, standing.member, MEMBERS_INVITE).allowed {
+    let question = Question::new(standing.member, MEMBERS_INVITE, app.clock.now());
+    if !allowed(&standing.workspace, &question) {
         return Err(Failure::not_found());
     }
     let rows = app.sequencer.store().kept_mails(standing.id).await?;

@@ -10,5 +10,5 @@ pub(super) async fn pull(
     standing: Standing,
     Asked(query): Asked<PullQuery>,
 ) -> Result<Json<PullAnswer>, Failure> {
-    Ok(Json(app.sequencer.pull(standing.id, standing.who.account, query).await?))
+    Ok(Json(app.sequencer.pull(standing.id, standing.who.account, query, app.clock.now()).await?))
 }

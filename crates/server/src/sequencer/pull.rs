@@ -5,7 +5,7 @@ use crate::{
     log::LogEntry,
     store::{Fault, WorkspaceStore},
 };
-use roster_domain::{AccountId, Change, EntityKey, WorkspaceId};
+use roster_domain::{AccountId, Change, EntityKey, Timestamp, WorkspaceId};
 use roster_protocol::{PULL_ENTRIES_MAX, Page, PullAnswer, PullQuery, Pulled};
 use std::collections::BTreeMap;
 
@@ -30,10 +30,11 @@ impl<S: WorkspaceStore> Sequencer<S> {
         workspace: WorkspaceId,
         account: AccountId,
         query: PullQuery,
+        at: Timestamp,
     ) -> Result<PullAnswer, PullFault> {
         let state = self.state(workspace).await?.ok_or(PullFault::NotAMember)?;
         let member = active_member(&state.workspace, account).ok_or(PullFault::NotAMember)?;
-        let sight = Sight::of(&state.workspace, member);
+        let sight = Sight::of(&state.workspace, member, at);
         let answer = |seq, more, pulled| PullAnswer {
             generation: self.generation(),
             me: member.id,
@@ -54,13 +55,13 @@ impl<S: WorkspaceStore> Sequencer<S> {
         let entries =
             self.store().entries(workspace, query.since, behind.min(PULL_ENTRIES_MAX)).await?;
         let reached = entries.last().map_or(query.since, |entry| entry.seq);
-        let changes = merged(entries, sight);
+        let changes = merged(entries, &sight);
         Ok(answer(reached, reached < state.seq, Pulled::Page(Page { changes })))
     }
 }
 
 /// The last change of each row that may be seen, in the order of the log.
-fn merged(entries: Vec<LogEntry>, sight: Sight) -> Vec<Change> {
+fn merged(entries: Vec<LogEntry>, sight: &Sight) -> Vec<Change> {
     let all: Vec<Change> = entries
         .into_iter()
         .flat_map(|entry| entry.changes)

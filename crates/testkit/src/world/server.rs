@@ -102,7 +102,9 @@ impl Server {
     /// Everything that an account may see.
     pub fn snapshot_for(&self, account: AccountId) -> PullAnswer {
         let query = PullQuery { since: 0, generation: None, sight: None };
-        block_on(self.sequencer.pull(self.workspace, account, query)).expect("a member may pull")
+        // What may be seen does not depend on the time as long as no plan opens or closes it.
+        let pulled = self.sequencer.pull(self.workspace, account, query, Timestamp::default());
+        block_on(pulled).expect("a member may pull")
     }
 
     /// Answers what a device sent, as the HTTP room would.
@@ -123,7 +125,7 @@ impl Server {
                 }
             }
             Send::Pull { flight, query } => {
-                match block_on(self.sequencer.pull(self.workspace, account, query)) {
+                match block_on(self.sequencer.pull(self.workspace, account, query, now)) {
                     Ok(answer) => Input::PullAnswered { flight, answer: Box::new(answer), at: now },
                     Err(PullFault::NotAMember) => failed(flight, LineFault::Gone),
                     Err(PullFault::Fault(_)) => failed(flight, LineFault::Busy),
