@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   plugins: [react()],
+  // The made-up host reads the real catalogue of permissions.
+  server: { fs: { allow: [".", "../crates/domain/data"] } },
   test: {
     environment: "happy-dom",
     include: ["tests/**/*.test.{ts,tsx}"],

@@ -12,9 +12,10 @@ import { DemoLine } from "./DemoLine";
 import { useJoinedNotes } from "./joined";
 import { useWords } from "./words";
 
-const places: Record<string, "/people" | "/invite" | "/outbox" | "/settings"> = {
+const places: Record<string, "/people" | "/invite" | "/roles" | "/outbox" | "/settings"> = {
   people: "/people",
   invite: "/invite",
+  roles: "/roles",
   outbox: "/outbox",
   attention: "/outbox",
   settings: "/settings",
@@ -60,13 +61,14 @@ function useKeys(openSheet: () => void) {
   const ask = useAsk();
   const navigate = useNavigate();
   useShortcuts((id: ShortcutId) => {
-    const go = (to: "/people" | "/invite" | "/outbox" | "/overview" | "/settings") => void navigate({ to });
+    const go = (to: "/people" | "/invite" | "/roles" | "/outbox" | "/overview" | "/settings") => void navigate({ to });
     const run: Record<ShortcutId, () => void> = {
       invite: () => go("/invite"),
       search: () => findSearch(() => go("/people")),
       goOverview: () => go("/overview"),
       goPeople: () => go("/people"),
       goInvite: () => go("/invite"),
+      goRoles: () => go("/roles"),
       goOutbox: () => go("/outbox"),
       goSettings: () => go("/settings"),
       settings: () => go("/settings"),

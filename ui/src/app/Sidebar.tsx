@@ -1,17 +1,17 @@
 // The way around: workspace, screens, how the device stands with the server, and who one is.
 import { Link } from "@tanstack/react-router";
-import { CircleHelp, LayoutDashboard, Mail, Send, Settings, UserPlus, Users } from "lucide-react";
+import { CircleHelp, LayoutDashboard, Mail, Send, Settings, ShieldCheck, UserPlus, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import type { WorkspaceEntry } from "../bindings";
 import { Avatar } from "../parts/Avatar";
 import { IconButton } from "../parts/Button";
-import { useKeptMails, usePeopleCounts, useSync } from "./queries";
+import { useKeptMails, usePeopleCounts, useRolesPage, useSync } from "./queries";
 import { SyncPill } from "./SyncPill";
 import { useWords } from "./words";
 import { WorkspaceMenu } from "./WorkspaceMenu";
 
 type Props = { workspace: WorkspaceEntry; onHelp: () => void };
-type Place = "/overview" | "/people" | "/invite" | "/mail" | "/outbox" | "/settings";
+type Place = "/overview" | "/people" | "/invite" | "/roles" | "/mail" | "/outbox" | "/settings";
 
 export function Sidebar({ workspace, onHelp }: Props) {
   const { t } = useWords();
@@ -46,6 +46,7 @@ function Places() {
   const counts = usePeopleCounts();
   const { data: sync } = useSync();
   const { data: mails } = useKeptMails();
+  const { data: roles } = useRolesPage();
   const attention = sync?.attention ?? 0;
   return (
     <nav
@@ -63,6 +64,13 @@ function Places() {
         count={counts ? number(counts.all) : undefined}
       />
       <PlaceLink to="/invite" testId="nav-invite" icon={<UserPlus />} label={t("nav-invite")} />
+      <PlaceLink
+        to="/roles"
+        testId="roles-nav"
+        icon={<ShieldCheck />}
+        label={t("nav-roles")}
+        count={roles ? number(roles.roles.length) : undefined}
+      />
       {mails && mails.length > 0 ? (
         <PlaceLink
           to="/mail"

@@ -27,6 +27,20 @@ export const refusalWords = {
   unknownCommand: "refusal-unknown-command",
   deviceCloned: "refusal-device-cloned",
   unsentChanges: "refusal-unsent-changes",
+  planLacks: "refusal-plan-lacks",
+  roleInUse: "refusal-role-in-use",
+  roleNameTaken: "refusal-role-name-taken",
+  reservedName: "refusal-reserved-name",
+  unknownPermission: "refusal-unknown-permission",
+  dependencyOff: "refusal-dependency-off",
+  toggleMoved: "refusal-toggle-moved",
+  notGrantable: "refusal-not-grantable",
+  systemRole: "refusal-system-role",
+  notHeld: "refusal-not-held",
+  nothingToChange: "refusal-nothing-to-change",
+  projectGone: "refusal-project-gone",
+  exceptionGone: "refusal-exception-gone",
+  notOnProject: "refusal-not-on-project",
 } as const satisfies Record<string, WordId>;
 
 export const fieldWords = {
@@ -49,6 +63,11 @@ export const fileWords = {
   notAFile: "file-not-a-file",
   denied: "file-denied",
   spreadsheet: "file-spreadsheet",
+  notARoleFile: "file-not-a-role-file",
+  otherVersion: "file-other-version",
+  unknownField: "file-unknown-field",
+  unknownPermission: "file-unknown-permission",
+  missing: "file-missing",
 } as const satisfies Record<string, WordId>;
 
 /** Why an address cannot be invited. */
@@ -74,7 +93,23 @@ export function lookUp(words: Record<string, WordId>, written: string): WordId |
   return Object.hasOwn(words, code) ? words[code] : undefined;
 }
 
-const unsaid = { name: "", permission: "none", role: "", purchased: 0, used: 0, reserved: 0, state: "", invited: "", count: 0 };
+const unsaid = {
+  name: "",
+  permission: "none",
+  role: "",
+  purchased: 0,
+  used: 0,
+  reserved: 0,
+  state: "",
+  invited: "",
+  count: 0,
+  plan: "none",
+  people: 0,
+  invitations: 0,
+  meant: "none",
+  needed: "none",
+  permissions: "none",
+};
 
 export function refusalSentence(t: Say, refusal: RefusalView): string {
   const id = lookUp(refusalWords, refusal.code);

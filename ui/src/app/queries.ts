@@ -18,6 +18,9 @@ export const keys = {
   state: ["state"],
   people: ["people"],
   roles: ["roles"],
+  rolesPage: ["rolesPage"],
+  roleEditor: ["roleEditor"],
+  catalogue: ["catalogue"],
   seats: ["seats"],
   staging: ["staging"],
   sync: ["sync"],
@@ -28,9 +31,9 @@ export const keys = {
 
 /** Which questions have a new answer when the host says that this kind of thing was touched. */
 const touchedKeys: Record<string, readonly QueryKey[]> = {
-  people: [keys.people, keys.seats, keys.roles, keys.staging, keys.mails],
-  roles: [keys.roles, keys.people, keys.staging],
-  workspace: [keys.state, keys.seats, keys.staging],
+  people: [keys.people, keys.seats, keys.roles, keys.rolesPage, keys.roleEditor, keys.staging, keys.mails],
+  roles: [keys.roles, keys.rolesPage, keys.roleEditor, keys.people, keys.staging],
+  workspace: [keys.state, keys.seats, keys.rolesPage, keys.staging],
   outbox: [keys.outbox, keys.sync],
   attention: [keys.attention, keys.sync],
 };
@@ -78,6 +81,12 @@ export function useSeats() {
 export function useRoleChoices() {
   const host = useHost();
   return useQuery({ queryKey: keys.roles, queryFn: () => host.roleChoices() });
+}
+
+/** Every role as a card, the ones to begin with, and what the person may do with them. */
+export function useRolesPage() {
+  const host = useHost();
+  return useQuery({ queryKey: keys.rolesPage, queryFn: () => host.rolesPage() });
 }
 
 export function useStaging() {

@@ -3,6 +3,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   Navigate,
   Outlet,
   type RouterHistory,
@@ -21,6 +22,10 @@ import { Trouble } from "./Trouble";
 
 export const peopleFilters = ["all", "active", "pending", "waiting", "ended"] as const satisfies PeopleFilter[];
 export type Door = "local" | "server";
+
+function textIn(written: unknown): string | undefined {
+  return typeof written === "string" && written !== "" ? written : undefined;
+}
 
 function Frame() {
   const { error } = useAppState();
@@ -57,6 +62,41 @@ const people = createRoute({
   }),
 });
 const invite = createRoute({ getParentRoute: () => shell, path: "/invite", component: InviteScreen });
+// What stands around roles is a third of the app and not where it opens: it is loaded when it is first gone to.
+const roleList = createRoute({
+  getParentRoute: () => shell,
+  path: "/roles",
+  component: lazyRouteComponent(() => import("../features/roles/RolesScreen"), "RolesScreen"),
+});
+const role = createRoute({
+  getParentRoute: () => shell,
+  path: "/roles/$role",
+  component: lazyRouteComponent(() => import("../features/roles/RoleScreen"), "RoleScreen"),
+  validateSearch: ({ find }): { find?: string } => ({ find: textIn(find) }),
+});
+const compare = createRoute({
+  getParentRoute: () => shell,
+  path: "/roles/compare",
+  component: lazyRouteComponent(() => import("../features/roles/CompareScreen"), "CompareScreen"),
+  validateSearch: (search): { left?: string; leftKind?: "role" | "member"; right?: string } => ({
+    left: textIn(search.left),
+    leftKind: search.leftKind === "member" ? "member" : undefined,
+    right: textIn(search.right),
+  }),
+});
+const viewAs = createRoute({
+  getParentRoute: () => shell,
+  path: "/roles/$role/view",
+  component: lazyRouteComponent(() => import("../features/viewAs/ViewAsScreen"), "ViewAsScreen"),
+  validateSearch: ({ kind }): { kind?: "role" | "member" | "draft" } => ({
+    kind: kind === "role" || kind === "member" ? kind : "draft",
+  }),
+});
+const exceptions = createRoute({
+  getParentRoute: () => shell,
+  path: "/roles/exceptions",
+  component: lazyRouteComponent(() => import("../features/access/ExceptionsScreen"), "ExceptionsScreen"),
+});
 const mail = createRoute({ getParentRoute: () => shell, path: "/mail", component: MailScreen });
 const outbox = createRoute({ getParentRoute: () => shell, path: "/outbox", component: OutboxScreen });
 const settings = createRoute({ getParentRoute: () => shell, path: "/settings", component: SettingsScreen });
@@ -64,7 +104,7 @@ const settings = createRoute({ getParentRoute: () => shell, path: "/settings", c
 const tree = root.addChildren([
   home,
   welcome,
-  shell.addChildren([overview, people, invite, mail, outbox, settings]),
+  shell.addChildren([overview, people, invite, roleList, role, compare, viewAs, exceptions, mail, outbox, settings]),
 ]);
 
 export function makeRouter(history: RouterHistory) {

@@ -7,6 +7,7 @@ export type ShortcutId =
   | "search"
   | "goPeople"
   | "goInvite"
+  | "goRoles"
   | "goOutbox"
   | "goOverview"
   | "goSettings"
@@ -26,6 +27,7 @@ export const shortcuts: Shortcut[] = [
   { id: "goOverview", keys: "G V", says: "shortcut-go-overview" },
   { id: "goPeople", keys: "G P", says: "shortcut-go-people" },
   { id: "goInvite", keys: "G I", says: "shortcut-go-invite" },
+  { id: "goRoles", keys: "G R", says: "shortcut-go-roles" },
   { id: "goOutbox", keys: "G O", says: "shortcut-go-outbox" },
   { id: "goSettings", keys: "G S", says: "shortcut-go-settings" },
   { id: "settings", keys: "Mod+,", says: "shortcut-settings" },
@@ -39,6 +41,12 @@ export const shortcuts: Shortcut[] = [
 export const partKeys: Spoken[] = [
   { keys: "Mod+Enter", says: "shortcut-send" },
   { keys: "↑ ↓ ← →", says: "shortcut-arrows" },
+  { keys: "Space", says: "shortcut-toggle" },
+  { keys: "Shift+↑ ↓ ← →", says: "shortcut-extend" },
+  { keys: "Mod+C", says: "shortcut-copy-pattern" },
+  { keys: "Mod+V", says: "shortcut-paste-pattern" },
+  { keys: "Mod+Z", says: "shortcut-undo-draft" },
+  { keys: "V", says: "shortcut-view-as" },
   { keys: "Mod+Home", says: "shortcut-first-row" },
   { keys: "Mod+End", says: "shortcut-last-row" },
   { keys: "Esc", says: "shortcut-escape" },

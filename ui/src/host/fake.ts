@@ -157,10 +157,10 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
       return { rows: rows.slice(offset, offset + Math.min(limit, 200)), total: rows.length, counts };
     },
     roleChoices: () =>
-      roleDesk.roles().map(({ id, name, on }) => ({
-        ...{ people: 0, inBulk: true, mayGive: true, ...roles.find((role) => role.id === id) },
-        ...{ id, name, permissionsOn: on.size },
-      })),
+      roleDesk.roles().map(({ id, name, on }) => {
+        const known = roles.find((role) => role.id === id);
+        return { people: 0, inBulk: true, mayGive: true, ...known, id, name, permissionsOn: on.size };
+      }),
     seats: () => {
       const used = people.filter(shownBy.active).length;
       const reserved = people.filter((row) => row.status === "pending" || row.status === "waitingToSend").length;

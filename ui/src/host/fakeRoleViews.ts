@@ -31,10 +31,11 @@ function share(on: Keys, belongs: (key: string) => boolean): Share {
   return count === 0 ? "none" : count === keys.length ? "all" : "some";
 }
 
+const isBilling = (key: string) => /^(billing|invoices|recurring_billing|transactions)\./.test(key);
+const isTeam = (key: string) => /^(members|invitations|teams|roles)\./.test(key);
+const isRead = (key: string) => permissionNamed(key)?.verb === "view";
+
 export function columnsOf(on: Keys): FourColumns {
-  const isBilling = (key: string) => /^(billing|invoices|recurring_billing|transactions)\./.test(key);
-  const isTeam = (key: string) => /^(members|invitations|teams|roles)\./.test(key);
-  const isRead = (key: string) => permissionNamed(key)?.verb === "view";
   return {
     readData: share(on, (key) => isRead(key) && !isBilling(key) && !isTeam(key)),
     performActions: share(on, (key) => !isRead(key) && !isBilling(key) && !isTeam(key) && !key.startsWith("workspace.")),

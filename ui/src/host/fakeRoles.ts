@@ -34,14 +34,15 @@ function refuse(code: string, words: [string, string][] = []): never {
   throw new HostError({ kind: "refused", detail: { code, words } });
 }
 
+const draftOf = (role: FakeRole): FakeDraft =>
+  (role.draft ??= { on: new Set(role.on), undo: [], because: new Map(), clash: null });
+
 export function fakeRoles(scene: FakeRoleScene, around: Surroundings) {
   let roles = rolesToBeginWith(scene);
   let nextId = 1;
   let read: ReturnType<typeof sampleFile> | undefined;
 
   const find = (id: string) => roles.find((role) => role.id === id) ?? refuse("roleGone");
-  const draftOf = (role: FakeRole): FakeDraft =>
-    (role.draft ??= { on: new Set(role.on), undo: [], because: new Map(), clash: null });
   const holdersOf = (id: string, pending: boolean) =>
     around.holders().filter((each) => each.roleId === id && each.pending === pending);
   const lockOf = (role: FakeRole): RoleEditor["locked"] => {

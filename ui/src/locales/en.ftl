@@ -649,7 +649,409 @@ joined-one = { $name } joined { $workspace } as { $role }
 joined-few = { $names } joined { $workspace }
 joined-many = { $count } people joined { $workspace }
 
+## Roles
+roles-count = { $count ->
+    [one] 1 role
+   *[other] { $count } roles
+} · { $own ->
+    [0] none of your own
+   *[other] { $own } of your own
+}
+roles-way = Way back
+roles-and-more = { $count } more
+roles-plan-title = The plan { $plan } has no roles of your own
+roles-plan-text = The roles below are part of every plan. With a larger plan you make new ones and change them; what people have now stays as it is.
+column-people = People
+column-read-data = Read data
+column-perform-actions = Perform actions
+column-manage-billing = Manage billing
+column-manage-team = Manage team
+column-permissions = Permissions
+share-none = nothing
+share-some = some
+share-all = everything
+origin-system = System
+origin-built-in = Built in
+role-people = { $count ->
+    [0] Nobody
+    [one] 1 person
+   *[other] { $count } people
+}
+role-permissions = { $count ->
+    [one] 1 permission
+   *[other] { $count } permissions
+}
+role-permissions-of = { $count } of 150
+role-sensitive = { $count } sensitive
+role-draft = { $count ->
+    [one] Draft: 1 change
+   *[other] Draft: { $count } changes
+}
+role-travelled = Applied on { $reached } of { $devices } devices
+role-actions = Actions for { $name }
+role-compare = Compare…
+role-compare-with = Compare with…
+role-duplicate = Duplicate
+role-rename = Rename…
+role-export = Export…
+role-exported = { $name } is exported
+role-delete = Delete…
+role-view-as = View as
+role-import = Import…
+role-created = The role { $name } is here
+role-renamed = { $before } is called { $name } now
+role-deleted = The role { $name } is deleted
+role-copy-name = { $name } copy
+role-name = Name
+role-name-example = What these people do, as in Designer
+role-name-seniority = “{ $word }” says how senior somebody is, not what they do. A name by job, as in Designer or Bookkeeper, stays right for longer.
+role-locked-system = A role of the system: it can be looked at, not changed. Duplicate it and change the copy.
+role-locked-no-right = You may look at roles, not change them. Ask an owner.
+role-locked-plan = The plan has no roles of your own, so this one can only be looked at. A larger plan opens it again.
+key-locked-not-held = You do not hold this yourself, so you cannot give it. Ask an owner.
+key-locked-owner = Only owners can hold this.
+key-locked-owner-or-co-owner = Only owners and co-owners can hold this.
+summary-everything-at-all = Everything in every module.
+summary-nothing-at-all = Nothing yet: people with this role see an empty workspace.
+summary-everything = Everything in { $modules }.
+summary-some = Some of { $modules }.
+summary-view-only = Only looks at { $modules }.
+summary-nothing = Nothing in { $modules }.
+summary-money = Sees money.
+summary-no-money = Sees no money.
+sensitive = Sensitive
+sensitive-money = Money
+sensitive-personal = Personal data
+sensitive-deleting = Deleting
+sensitive-people = People and roles
+sensitive-outside = Outside access
+
+## Making and removing a role
+new-role = New role
+new-role-from = Start from
+new-role-hint = Nobody has it until you give it.
+new-role-create = Create role
+source-scratch = From scratch
+source-scratch-about = Everything is off. Turn on what is needed.
+source-ready = A ready role
+source-copy = A copy of a role
+ready-title = Start from a ready role
+ready-hint = Each is a beginning: everything in it can be changed before anybody has it.
+ready-use = Use
+ready-use-named = Use { $name }
+rename-title = Rename { $name }
+rename-verb = Rename
+delete-title = Delete the role { $name }?
+delete-used = { $people ->
+    [0] Nobody has it
+    [one] 1 person has it
+   *[other] { $people } people have it
+}{ $pending ->
+    [0] .
+    [one] , and 1 invitation (Pending) gives it.
+   *[other] , and { $pending } invitations (Pending) give it.
+} They keep nothing of it: from then on they have only what the other role gives.
+delete-unused = Nobody has it, and no invitation gives it. Nothing else changes.
+delete-draft = { $count ->
+    [one] Its draft with 1 change goes with it.
+   *[other] Its draft with { $count } changes goes with it.
+}
+delete-offline = You are not connected: until this syncs, everybody keeps it.
+delete-move-to = { $count ->
+    [one] Move 1 person to…
+   *[other] Move its { $count } people to…
+}
+delete-needs-target = Choose the role that they get instead.
+delete-move-verb = { $count ->
+    [one] Move 1 person and delete
+   *[other] Move { $count } people and delete
+}
+delete-verb = Delete role
+import-title = Import a role
+import-verb = Import role
+
+## The role editor
+editor-search = Find a permission, as in send invoice
+editor-filters = Which permissions to show
+editor-filter-all = All
+editor-filter-on = On
+editor-filter-changed = Changed
+editor-filter-sensitive = Sensitive
+editor-differs = Differs from…
+editor-differing = Different
+editor-grid = Permissions by module
+editor-module = Module
+editor-all-actions = All actions
+editor-count = { $on } of { $all }
+editor-unsaved-one = Changed, not applied yet.
+editor-not-found = No permission matches “{ $words }”
+editor-not-found-hint = Names, modules and descriptions are searched.
+editor-none-of-kind = No permission is like that
+editor-show-all = Show all permissions
+editor-keys-hint = Arrows move, Space turns on or off, Shift and arrows choose several.
+editor-unknown-keys = { $count ->
+    [one] 1 permission comes from a newer version of Roster. It stays as it is.
+   *[other] { $count } permissions come from a newer version of Roster. They stay as they are.
+}
+verb-column-view = View
+verb-column-create = Create
+verb-column-edit = Edit
+verb-column-delete = Delete
+verb-of-module = { $verb }: { $module }
+verb-none = { $module } has nothing to { $verb }
+master-module = All of { $module }
+master-column = { $verb }, in all modules
+module-actions = More for { $module }
+module-everything = Everything
+module-view-only = View only
+module-nothing = Nothing
+module-copy = Copy pattern
+module-paste = Paste pattern of { $module }
+module-copied = The pattern of { $module } is copied
+state-on = on
+state-off = off
+draft-also-on = Also turned on { $names }, which { $count ->
+    [one] it needs
+   *[other] they need
+}.
+draft-also-off = Also turned off { $names }, which { $count ->
+    [one] needs it
+   *[other] need it
+}.
+draft-undo = Undo
+draft-bar = Draft
+draft-unsaved = { $count ->
+    [one] 1 unsaved change
+   *[other] { $count } unsaved changes
+}
+draft-applies = { $people ->
+    [0] Nobody has this role yet
+    [one] Applies to 1 person at once
+   *[other] Applies to { $people } people at once
+}
+draft-applies-pending = and { $pending } (Pending)
+draft-discard = Discard
+draft-review = Review and apply
+clash-deleted = Somebody deleted { $name } while you were changing it
+clash-deleted-hint = What you changed is still here. Save it as a new role, or let it go.
+clash-save-as-new = Save as a new role
+clash-moved = { $count ->
+    [one] Somebody changed 1 permission that your draft touches too
+   *[other] Somebody changed { $count } permissions that your draft touches too
+}
+clash-states = was { $base } · in your draft { $mine } · now { $theirs }
+clash-keep-mine = Keep mine: { $state }
+clash-keep-mine-of = { $name }: keep mine, { $state }
+clash-take-theirs = Take theirs: { $state }
+clash-take-theirs-of = { $name }: take theirs, { $state }
+clash-others = { $count ->
+    [one] 1 other change by somebody else does not touch your draft; it is taken in already.
+   *[other] { $count } other changes by somebody else do not touch your draft; they are taken in already.
+}
+panel-label = About this role
+panel-switches = Permissions
+panel-preview = Preview
+panel-checks = Checks
+panel-menu = Main menu
+preview-of = What { $name } sees
+preview-hint = With your unsaved changes, on this computer alone. Nobody is told.
+preview-nothing = People with this role see nothing yet.
+preview-failed = This could not be shown. Nothing of the draft is lost.
+preview-open = Open the whole preview
+preview-added = (added by the draft)
+preview-removed = (removed by the draft)
+checks-none = A check is a sentence that must stay true, as in “Cannot: Delete projects”. It is tried again after each change.
+checks-passing = { $passing } of { $all } checks pass
+checks-failing = { $count ->
+    [one] 1 check fails
+   *[other] { $count } checks fail
+}
+check-can = Can: { $names }
+check-cannot = Cannot: { $names }
+check-at = { $check } ({ $place })
+check-passes = Passes
+check-fails = Fails.
+check-fails-now = Fails with these changes.
+check-lacks = Missing: { $names }.
+check-has = On, but should not be: { $names }.
+check-add = Add a check
+check-remove = Remove the check: { $check }
+check-kind = Can or cannot
+check-kind-can = People with this role can
+check-kind-cannot = People with this role cannot
+check-permissions = Do what
+check-permission-example = Type to find a permission
+check-take-out = Take out { $name }
+check-needs-permission = Choose one permission or more.
+check-place = Where
+place-anywhere = Anywhere
+place-assigned = On a project assigned to them
+place-other = On any other project
+menu-hint = The order in which people of this role see their screens. Drag a line, or use its arrows.
+menu-not-permitted = Not permitted, so not shown
+menu-left-out = Permitted, but left out
+menu-up = Move { $name } up
+menu-down = Move { $name } down
+menu-show = Show { $name }
+menu-moved = { $name } is { $place } of { $of } now
+
+## Reviewing a draft
+review-title = Review changes to { $name }
+review-reach = { $count ->
+    [one] 1 change.
+   *[other] { $count } changes.
+} { $people ->
+    [0] Nobody has this role yet.
+    [one] It reaches 1 person at once.
+   *[other] They reach { $people } people at once.
+}
+review-reach-pending = And { $pending } (Pending), when they accept.
+review-tabs = Ways to look at it
+review-by-permission = By permission
+review-by-person = By person
+review-on = on
+review-off = off
+review-gains = Gains
+review-losses = Loses
+review-sensitive-first = sensitive first
+review-all = All { $people } { $verb } it.
+review-some = { $names } and { $others } more { $verb } it.
+review-named = { $people ->
+    [one] { $names } { $verb ->
+        [gain] gains
+       *[lose] loses
+    } it.
+   *[other] { $names } { $verb } it.
+}
+review-nobody = Nobody has this role yet.
+review-by-exception = Already so by an exception: { $names }.
+review-on-because = Turned on because { $name } needs it
+review-off-because = Turned off because it needs { $name }
+review-no-person = Nobody has this role yet, so nobody gains or loses anything.
+review-person-gains = Gains { $names }
+review-person-loses = Loses { $names }
+review-person-same = Nothing changes
+review-more-people = { $count ->
+    [one] And 1 more person, the same way.
+   *[other] And { $count } more people, the same way.
+}
+review-checks-change = { $count } of { $all } checks { $count ->
+    [one] changes
+   *[other] change
+}.
+review-check-now-fails = “{ $check }” fails from now on.
+review-check-now-passes = “{ $check }” passes from now on.
+review-note = Nothing has changed until you apply.
+review-back = Back to editing
+review-apply = { $count ->
+    [one] Apply 1 change
+   *[other] Apply { $count } changes
+}
+review-applied = { $count ->
+    [one] 1 change is applied to { $name }
+   *[other] { $count } changes are applied to { $name }
+}
+
+## Comparing roles
+compare-title = Compare
+compare-kind = What to compare
+compare-kind-role = A role
+compare-kind-person = A person
+compare-left = Left side
+compare-right = Right side
+compare-with = with
+compare-swap = Swap the two sides
+compare-choose = Choose two sides
+compare-choose-person = Choose a person
+compare-choose-hint = Only what differs is shown.
+compare-counts = { $count ->
+    [0] No differences
+    [one] 1 difference
+   *[other] { $count } differences
+} · { $same } the same
+compare-permission = Permission
+compare-identical = These two are identical
+compare-identical-hint = { $left } and { $right } have the same permissions on.
+compare-copy = { $name } { $state } in { $to } too
+compare-copied = { $name } is copied into the draft
+
 ## View as
+key-escape = Esc
+view-as = View as
+view-as-title = Viewing as { $who }
+view-banner = Preview
+view-entered = Viewing as { $who }. Press Escape to leave.
+view-of-role = Role: { $role }
+view-unsaved = { $count ->
+    [one] includes 1 unsaved change
+   *[other] includes { $count } unsaved changes
+}
+view-somebody-else = Somebody else
+view-somebody-else-label = View as somebody else
+view-nobody-notified = Preview on this computer. Nobody is notified.
+view-show-hidden = Show what is hidden
+view-leave = Leave preview
+view-screens = What { $who } sees in the sidebar
+view-content = The screen as { $who } sees it
+view-records = Records in { $screen }
+view-beside = Checks and changes
+view-mark-added = + draft
+view-mark-removed = − draft
+view-mark-hidden = hidden
+view-mark-left-out = not in menu
+view-sample = Sample
+view-samples = Sample records stand next to real ones.
+view-no-gap = Buttons here explain instead of acting. Dashed outlines are never seen, and leave no gap.
+view-explains = Explains why it is here
+view-why-thing = Why? { $thing }
+view-why-shown = Why is { $thing } shown?
+view-why-hidden = Why is { $thing } hidden?
+view-left-out = { $who } may open { $thing }, but the main menu of the role leaves it out.
+view-no-gate = Everybody sees { $thing }. No permission hides it.
+view-column-of = { $column } column
+view-block-hidden = { $who } does not see this block.
+view-block-removed = { $who } no longer sees this block: the draft takes it away.
+view-no-rows = { $who } sees no records here.
+view-flip-hint = { $people ->
+    [0] Flip it here to change the draft. Nobody holds this role.
+    [one] Flip it here to change the draft. 1 person holds this role.
+   *[other] Flip it here to change the draft. { $people } people hold this role.
+}
+view-open-editor = Open in editor
+view-also-on = Also turned on, because it needs it: { $names }
+view-also-off = Also turned off, because it needs this: { $names }
+view-checks = Checks
+view-ask = Ask…
+view-checks-none = This role has no checks yet. Ask whether it can do something.
+view-checks-count = { $passing ->
+    [one] 1 passes
+   *[other] { $passing } pass
+}{ $failing ->
+    [0] {""}
+    [one] , 1 fails
+   *[other] , { $failing } fail
+}{ $turned ->
+    [0] {""}
+    [one] , 1 changed by this draft
+   *[other] , { $turned } changed by this draft
+}
+   *[false] Cannot { $doing } { $place }
+}
+view-check-passes = As it should be.
+view-check-lacks = Not so. Missing: { $names }.
+view-check-has = Not so. On: { $names }.
+view-check-broken = This draft turns it.
+view-check-mended = This draft puts it right.
+view-changes = This draft changes
+view-change-on = Turned on:
+view-change-off = Turned off:
+view-on-page = On this page
+view-on-page-count = Shown { $shown }, hidden { $hidden }
+view-limited = This shows only what your own role has too. { $who } may see more.
+view-nothing-role = This role sees nothing
+view-nothing-person = { $who } sees nothing
+view-nothing-hint = No screen is open to it, because every View permission is off. Show what is hidden, and ask any of it why.
+view-nothing-ask = No screen is open to it, because every View permission is off. Press one in the sidebar to turn it on.
 
 ## Why
 why = Why?
@@ -748,9 +1150,48 @@ flip-change-plan = Change { $plan ->
 }
 flip-change-role = Give { $who } another role
 flip-other = A change that this version of Roster does not know ({ $code })
+why-panel-title = What may { $who } do, and why?
+why-panel-hint = Ask about one permission. The answer is the one reason, and the smallest change.
+why-project = On which project
+why-anywhere = Anywhere
+permission = Permission
+person-view-as = View as this person
+person-why = Why can / can’t they…?
 
 ## Exceptions
 exceptions-title = Exceptions
+exceptions-meaning = An exception is one explicit row on one project. It does not cascade.
+exceptions-no-projects = No projects yet
+exceptions-no-projects-hint = An exception lets a role or a person do something on one project alone, or keeps them from it. Once there is a project, it can have some.
+exceptions-project = Project
+exceptions-projects = Projects
+exceptions-assigned-count = { $count } assigned
+exceptions-count = { $count ->
+    [0] no exceptions
+    [one] 1 exception
+   *[other] { $count } exceptions
+}
+exceptions-read-only = You can look at this, and not change it: your role does not have Manage project permissions here. Ask an owner.
+exceptions-rows = Exceptions
+exceptions-none = { $project } has no exceptions
+exceptions-none-hint = Everybody here may do what their role says. An exception is one explicit row: it allows or denies one permission to one role or person, on this project alone. It does not cascade.
+exceptions-assigned = Assigned
+exceptions-nobody-assigned = Nobody is assigned to this project yet.
+exceptions-role = Role
+exceptions-person = Person
+exceptions-by = by { $name }
+exceptions-allow = Allow
+exceptions-deny = Deny
+exceptions-effect = Effect
+exceptions-who = Role or person
+exceptions-add = Add exception
+exceptions-add-to = Add an exception on { $project }
+exceptions-added = Exception added: { $who }, { $permission }, on { $project }
+exceptions-missing-who = Choose a role or a person first.
+exceptions-missing-permission = Choose a permission first.
+exceptions-remove = Remove the exception: { $who }, { $permission }
+exceptions-undo = Undo
+exceptions-removed = Exception removed: { $who }, { $permission }
 permission-choose = Choose a permission
 permission-search = Find a permission, e.g. “send invoice”
 permission-none-found = No permission is called that. Try another word.

@@ -3,9 +3,10 @@ import { useEffect, type ReactNode } from "react";
 import { useCurrentWorkspace } from "../app/queries";
 import { useWords } from "../app/words";
 
-type Props = { title: string; detail?: ReactNode; actions?: ReactNode; children: ReactNode; scroll?: boolean };
+/** `lead` stands before the title: the way back to the list that this screen belongs to. */
+type Props = { title: string; lead?: ReactNode; detail?: ReactNode; actions?: ReactNode; children: ReactNode; scroll?: boolean };
 
-export function Page({ title, detail, actions, children, scroll = true }: Props) {
+export function Page({ title, lead, detail, actions, children, scroll = true }: Props) {
   const { t } = useWords();
   const workspace = useCurrentWorkspace();
   useEffect(() => {
@@ -14,7 +15,10 @@ export function Page({ title, detail, actions, children, scroll = true }: Props)
   return (
     <>
       <header className="flex min-h-13.5 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 px-5 py-2.5 narrow:px-3">
-        <h1 className="text-title font-semibold tracking-[-0.01em]">{title}</h1>
+        <div className="flex min-w-0 items-center gap-1.5">
+          {lead}
+          <h1 className="min-w-0 text-title font-semibold tracking-[-0.01em] wrap-anywhere">{title}</h1>
+        </div>
         <div className="tabular min-w-0 text-body text-ink-3">{detail}</div>
         <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>
       </header>

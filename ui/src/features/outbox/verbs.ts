@@ -8,6 +8,15 @@ export const verbWords = {
   resendInvitation: "verb-resend-invitation",
   changeRole: "verb-change-role",
   renameWorkspace: "verb-rename-workspace",
+  createRole: "verb-create-role",
+  renameRole: "verb-rename-role",
+  editRole: "verb-edit-role",
+  deleteRole: "verb-delete-role",
+  setRoleMenu: "verb-set-role-menu",
+  addRoleTest: "verb-add-role-test",
+  removeRoleTest: "verb-remove-role-test",
+  setException: "verb-set-exception",
+  clearException: "verb-clear-exception",
 } as const satisfies Record<string, WordId>;
 
 /** The same changes, as things that did not happen. */
@@ -17,6 +26,15 @@ export const notDoneWords = {
   resendInvitation: "not-done-resend-invitation",
   changeRole: "not-done-change-role",
   renameWorkspace: "not-done-rename-workspace",
+  createRole: "not-done-create-role",
+  renameRole: "not-done-rename-role",
+  editRole: "not-done-edit-role",
+  deleteRole: "not-done-delete-role",
+  setRoleMenu: "not-done-set-role-menu",
+  addRoleTest: "not-done-add-role-test",
+  removeRoleTest: "not-done-remove-role-test",
+  setException: "not-done-set-exception",
+  clearException: "not-done-clear-exception",
 } as const satisfies Record<keyof typeof verbWords, WordId>;
 
 export function notDoneSentence(t: Say, verb: string, subject: string): string {
