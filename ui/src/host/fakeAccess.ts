@@ -42,9 +42,6 @@ export function fakeAccess(changed: () => void, desk: FakeRoleDesk = ownDesk(cha
   let exceptions = someExceptions;
   let nextId = 1;
   const touch = () => (changed(), null);
-  const refuse = (code: string): never => {
-    throw new HostError({ kind: "refused", detail: { code, words: [] } });
-  };
   const roleOf = (id: string | undefined) => desk.roles().find((role) => role.id === id);
   const subjectOf = (subject: WhySubject | ViewAsSubject) => {
     const person = subject.kind === "member" ? (people.find(({ id }) => id === subject.id) ?? null) : null;
@@ -115,6 +112,10 @@ export function fakeAccess(changed: () => void, desk: FakeRoleDesk = ownDesk(cha
     },
     copyText: async () => null,
   };
+}
+
+function refuse(code: string): never {
+  throw new HostError({ kind: "refused", detail: { code, words: [] } });
 }
 
 function ownDesk(changed: () => void): FakeRoleDesk {

@@ -54,7 +54,7 @@ export function SearchPicker(props: Props) {
       value={chosen?.id ?? null}
       onChange={(key) => key !== null && props.onChoose(String(key))}
       onOpenChange={(open) => !open && props.onSearch?.("")}
-      className={`flex min-w-0 flex-col gap-1 ${props.className ?? ""}`}
+      className={`flex min-w-0 flex-col gap-1 outline-none ${props.className ?? ""}`}
     >
       {labelHidden ? null : <Label className="text-body font-medium">{label}</Label>}
       <Button

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useWords } from "../../app/words";
 import type { PermissionLine } from "../../host/roles";
 import { SearchPicker } from "../../parts/SearchPicker";
-import { useCatalogue, usePermissionLines } from "./accessQueries";
+import { usePermissionCatalogue, usePermissionLines } from "./accessQueries";
 
 type Props = {
   label: string;
@@ -17,7 +17,7 @@ type Props = {
 
 export function PermissionPicker({ label, chosen, onChoose, onProjectOnly = false, testId, className }: Props) {
   const { t } = useWords();
-  const catalogue = useCatalogue();
+  const catalogue = usePermissionCatalogue();
   const line = usePermissionLines()(chosen ?? "");
   const groups = useMemo(() => {
     const fits = ({ onProject }: PermissionLine) => onProject || !onProjectOnly;

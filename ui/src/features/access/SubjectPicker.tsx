@@ -1,17 +1,18 @@
 // Choosing a role or a person: the roles stand there, people are searched for as one types.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
-import { keys } from "../../app/queries";
+import { keys, useRolesPage } from "../../app/queries";
 import { useWords } from "../../app/words";
+import { useHost } from "../../host";
 import type { ExceptionSubject } from "../../host/roles";
 import { SearchPicker, type ChoiceGroup } from "../../parts/SearchPicker";
-import { useAccessHost, useRolesPage } from "./accessQueries";
 
 type Props = {
   label: string;
   labelHidden?: boolean;
   chosen: { subject: ExceptionSubject; name: string } | null;
   onChoose: (subject: ExceptionSubject, name: string) => void;
+  placeholder?: string;
   look?: "field" | "onAccent";
   icon?: ReactNode;
   testId?: string;
@@ -20,21 +21,21 @@ type Props = {
 
 const fewPeople = 8;
 
-export function SubjectPicker({ chosen, onChoose, ...rest }: Props) {
+export function SubjectPicker({ chosen, onChoose, placeholder, ...rest }: Props) {
   const { t } = useWords();
   const [find, setFind] = useState("");
   const groups = useSubjects(find);
   const choose = (id: string) => {
     const name = groups.flatMap(({ choices }) => choices).find((choice) => choice.id === id)?.name ?? "";
-    const [kind = "", ...rest] = id.split(":");
-    onChoose({ kind: kind === "role" ? "role" : "member", id: rest.join(":") }, name);
+    const kind = id.startsWith("role:") ? "role" : "member";
+    onChoose({ kind, id: id.slice(kind.length + 1) }, name);
   };
   return (
     <SearchPicker
       {...rest}
       groups={groups}
       chosen={chosen ? { id: choiceId(chosen.subject), name: chosen.name } : null}
-      placeholder={t("subject-choose")}
+      placeholder={placeholder ?? t("subject-choose")}
       searchLabel={t("subject-search")}
       nothingFound={t("subject-none-found")}
       onChoose={choose}
@@ -49,8 +50,8 @@ function choiceId({ kind, id }: ExceptionSubject): string {
 
 function useSubjects(find: string): ChoiceGroup[] {
   const { t } = useWords();
-  const host = useAccessHost();
-  const roles = useRolesPage()?.roles ?? [];
+  const host = useHost();
+  const roles = useRolesPage().data?.roles ?? [];
   const { data: people } = useQuery({
     queryKey: [...keys.people, "find", find],
     queryFn: () => host.peoplePage({ filter: "active", search: find, offset: 0, limit: fewPeople }),

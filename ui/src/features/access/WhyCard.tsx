@@ -4,14 +4,14 @@ import { useEffect, useRef } from "react";
 import { useAsk } from "../../app/asking";
 import { errorSentence } from "../../app/faults";
 import { useWords } from "../../app/words";
-import { reasonOf } from "../../host";
+import { reasonOf, useHost } from "../../host";
 import type { Flip, Why, WhySubject } from "../../host/roles";
 import { announce } from "../../parts/announce";
 import { Skeleton } from "../../parts/Blank";
 import { Button } from "../../parts/Button";
 import { Notice } from "../../parts/Notice";
 import { toast } from "../../parts/toasts";
-import { useAccessChanged, useAccessHost, usePermissionLines, useWhy } from "./accessQueries";
+import { useAccessChanged, usePermissionLines, useWhy } from "./accessQueries";
 import { flipSentence, whyMessage, whySentence } from "./whyWords";
 
 type Props = { subject: WhySubject; permission: string; project: string | null };
@@ -33,11 +33,16 @@ export function WhyCard({ subject, permission, project }: Props) {
   );
 }
 
-export function WhySentence({ allowed, sentence }: { allowed: boolean; sentence: string }) {
+type SentenceProps = { allowed: boolean; sentence: string; plain?: boolean };
+
+/** `plain`: without its icon, where the line above has said whether it is so. */
+export function WhySentence({ allowed, sentence, plain = false }: SentenceProps) {
   const Icon = allowed ? CircleCheck : CircleSlash;
   return (
     <p data-testid="why-sentence" data-allowed={String(allowed)} className="flex gap-2 text-body text-ink wrap-anywhere">
-      <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${allowed ? "text-success" : "text-ink-3"}`} />
+      {plain ? null : (
+        <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${allowed ? "text-success" : "text-ink-3"}`} />
+      )}
       <span className="min-w-0">{sentence}</span>
     </p>
   );
@@ -56,7 +61,7 @@ function SmallestChange({ why, ...asked }: Props & { why: Why }) {
 
 function FlipLine({ subject, permission, project, flip }: Props & { flip: Flip }) {
   const { t } = useWords();
-  const host = useAccessHost();
+  const host = useHost();
   const ask = useAsk();
   const changed = useAccessChanged();
   const line = usePermissionLines();
@@ -83,7 +88,7 @@ function FlipLine({ subject, permission, project, flip }: Props & { flip: Flip }
 
 function CopyAsMessage({ why, permission }: { why: Why; permission: string }) {
   const { t } = useWords();
-  const host = useAccessHost();
+  const host = useHost();
   const ask = useAsk();
   const line = usePermissionLines();
   const copy = () =>
