@@ -9,7 +9,7 @@ import { Avatar } from "../../parts/Avatar";
 import { Skeleton } from "../../parts/Blank";
 import { Grid, GridText, type GridColumn } from "../../parts/Grid";
 import { mailWords, StatusTag } from "../../parts/StatusTag";
-import { PersonMenu } from "./PersonMenu";
+import { hasMenu, PersonMenu } from "./PersonMenu";
 import type { PeoplePages } from "./usePeoplePages";
 
 export function PeopleGrid({ pages, footer }: { pages: PeoplePages; footer: ReactNode }) {
@@ -53,8 +53,8 @@ function columnsOf(words: Words): GridColumn<PersonRow>[] {
       label: t("column-actions"),
       labelHidden: true,
       className: "justify-end",
-      holdsControl: (row) => row.can.length > 0,
-      cell: (row, tabIndex) => (row.can.length > 0 ? <PersonMenu row={row} tabIndex={tabIndex} /> : null),
+      holdsControl: hasMenu,
+      cell: (row, tabIndex) => (hasMenu(row) ? <PersonMenu row={row} tabIndex={tabIndex} /> : null),
     },
   ];
 }

@@ -1,21 +1,32 @@
 // What may be done with one person or invitation. Which of it may be done is the host's answer, not this menu's.
-import { Copy, Ellipsis, MailPlus, Shield, Undo2 } from "lucide-react";
+import { useNavigate } from "@tanstack/react-router";
+import { CircleHelp, Copy, Ellipsis, Eye, MailPlus, Shield, Undo2 } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover, SubmenuTrigger, Text } from "react-aria-components";
 import { useAsk } from "../../app/asking";
-import { useRoleChoices, useSync } from "../../app/queries";
+import { useRoleChoices, useRolesPage, useSync } from "../../app/queries";
 import { useWords } from "../../app/words";
 import type { PersonRow } from "../../bindings";
 import { useHost } from "../../host";
 import { Confirm } from "../../parts/Confirm";
 import { itemLook, itemLookStacked } from "../../parts/Picker";
 import { toast } from "../../parts/toasts";
+import { WhyDialog } from "../access/WhyDialog";
 
 type Props = { row: PersonRow; tabIndex: 0 | -1 };
 const popoverLook = "min-w-52 max-w-80 overflow-auto rounded-card border border-line bg-surface p-1 shadow-(--shadow)";
 
 const buttonLook =
   "inline-flex size-7 cursor-default items-center justify-center rounded-control text-ink-2 hover:bg-hovered pressed:bg-hovered";
+
+/** Members can be asked about, whatever may be done with them; an invitation is nobody yet. */
+function isMember({ status }: PersonRow): boolean {
+  return status === "active" || status === "suspended";
+}
+
+export function hasMenu(row: PersonRow): boolean {
+  return row.can.length > 0 || isMember(row);
+}
 
 /** The menu itself is made when it is first pressed: a list scrolls through thousands of these buttons. */
 export function PersonMenu({ row, tabIndex }: Props) {
@@ -29,6 +40,7 @@ export function PersonMenu({ row, tabIndex }: Props) {
       aria-haspopup="menu"
       data-testid="row-menu"
       data-cell-widget=""
+      data-view-as={row.id}
       tabIndex={tabIndex}
       // A click that no pointer made has no detail.
       onClick={(event) => setPressedBy(event.detail === 0 ? "key" : "pointer")}
@@ -43,6 +55,7 @@ function OpenedMenu({ row, tabIndex, openedBy }: Props & { openedBy: "key" | "po
   const { t } = useWords();
   const button = useRef<HTMLButtonElement>(null);
   const [revoking, setRevoking] = useState(false);
+  const [asking, setAsking] = useState(false);
   const doings = useDoings(row);
   const may = (doing: string) => row.can.includes(doing);
   // The button takes the focus and the press of the one that it replaced; the menu gives the focus back to it.
@@ -59,6 +72,7 @@ function OpenedMenu({ row, tabIndex, openedBy }: Props & { openedBy: "key" | "po
           aria-label={t("person-actions", { name: row.name })}
           data-testid="row-menu"
           data-cell-widget=""
+          data-view-as={row.id}
           excludeFromTabOrder={tabIndex === -1}
           className={buttonLook}
         >
@@ -76,10 +90,15 @@ function OpenedMenu({ row, tabIndex, openedBy }: Props & { openedBy: "key" | "po
             {may("revoke") ? (
               <Item testId="menu-revoke" icon={<Undo2 />} label={t("person-revoke")} onAction={() => setRevoking(true)} />
             ) : null}
+            {isMember(row) ? <ViewAsItem row={row} /> : null}
+            {isMember(row) ? (
+              <Item testId="menu-why" icon={<CircleHelp />} label={t("person-why")} onAction={() => setAsking(true)} />
+            ) : null}
           </Menu>
         </Popover>
       </MenuTrigger>
       {revoking ? <RevokeQuestion row={row} onClose={() => setRevoking(false)} onRevoke={doings.revoke} /> : null}
+      {asking ? <WhyDialog subject={{ kind: "member", id: row.id }} who={row.name} onClose={() => setAsking(false)} /> : null}
     </>
   );
 }
@@ -97,6 +116,21 @@ function Item({ testId, icon, label, onAction }: ItemProps) {
       {icon}
       {label}
     </MenuItem>
+  );
+}
+
+function ViewAsItem({ row }: { row: PersonRow }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const { data } = useRolesPage();
+  if (!data?.rights.viewAs) return null;
+  return (
+    <Item
+      testId="menu-view-as"
+      icon={<Eye />}
+      label={t("person-view-as")}
+      onAction={() => void navigate({ to: "/roles/$role/view", params: { role: row.id }, search: { kind: "member" } })}
+    />
   );
 }
 
