@@ -70,7 +70,7 @@ fn first_role(ready: &ReadyRole, id: RoleId) -> Option<Role> {
         kind: ready.kind,
         grants: ready.grants.clone(),
         menu: Vec::new(),
-        tests: Vec::new(),
+        tests: ready.tests.clone(),
         extra: Extra::new(),
     })
 }

@@ -22,11 +22,14 @@ pub mod plan;
 mod refusal;
 pub mod role_catalogue;
 pub mod role_name;
+pub mod roles;
 pub mod screens;
 mod seats;
 pub mod staging;
 mod table;
 mod time;
+pub mod view_as;
+pub mod why;
 mod workspace;
 
 pub use command::{Actor, Command, Invitee, OfflinePolicy, Stamp};

@@ -1,10 +1,12 @@
 //! The roles that come with every workspace, as data: two system roles, the built-in ones and those by job function.
 
 use crate::{
-    entity::RoleKind,
+    RoleTestId,
+    entity::{RoleKind, RoleTest, TestPlace},
     permission::{Grantable, PermissionSet},
 };
 use std::sync::LazyLock;
+use uuid::Uuid;
 
 /// A role that comes with the product.
 #[derive(Clone, Debug)]
@@ -19,6 +21,8 @@ pub struct ReadyRole {
     pub about: &'static str,
     /// What is on.
     pub grants: PermissionSet,
+    /// Sentences that must hold for it, numbered within the role.
+    pub tests: Vec<RoleTest>,
     /// Whether a new workspace has it from the start; examples are offered in the editor only.
     pub from_start: bool,
 }
@@ -42,7 +46,46 @@ fn read_line(line: &'static str) -> Option<ReadyRole> {
         RoleKind::CoOwner => PermissionSet::everything_for(Grantable::OwnerOrCoOwner),
         RoleKind::BuiltIn | RoleKind::Custom => keys.split(',').collect(),
     };
-    Some(ReadyRole { key, label, kind: kind_of_role, about, grants, from_start: kind != "example" })
+    let from_start = kind != "example";
+    Some(ReadyRole {
+        key,
+        label,
+        kind: kind_of_role,
+        about,
+        grants,
+        tests: tests_of(key),
+        from_start,
+    })
+}
+
+/// The tests that ship with a ready role.
+fn tests_of(role: &str) -> Vec<RoleTest> {
+    let lines = include_str!("../data/role_tests.tsv").lines().skip(1);
+    let mine = lines.filter_map(read_test).filter(|(of, _)| *of == role);
+    mine.zip(1..)
+        .map(|((_, test), number)| RoleTest { id: RoleTestId(Uuid::from_u128(number)), ..test })
+        .collect()
+}
+
+fn read_test(line: &'static str) -> Option<(&'static str, RoleTest)> {
+    let cells: Vec<&str> = line.split('\t').collect();
+    let [role, can, place, keys] = cells[..] else { return None };
+    let test = RoleTest {
+        id: RoleTestId(Uuid::nil()),
+        can: match can {
+            "can" => true,
+            "cannot" => false,
+            _ => return None,
+        },
+        permissions: keys.split(',').map(str::to_owned).collect(),
+        place: match place {
+            "anywhere" => TestPlace::Anywhere,
+            "assigned_project" => TestPlace::AssignedProject,
+            "other_project" => TestPlace::OtherProject,
+            _ => return None,
+        },
+    };
+    Some((role, test))
 }
 
 /// All ready roles, in the order in which they are offered.
@@ -67,6 +110,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_test_is_of_a_ready_role_and_about_known_permissions() {
+        let lines: Vec<_> = include_str!("../data/role_tests.tsv").lines().skip(1).collect();
+        for line in &lines {
+            let (role, test) = read_test(line).unwrap_or_else(|| panic!("{line}"));
+            assert!(ready_roles().iter().any(|ready| ready.key == role), "{line}");
+            assert!(test.permissions.iter().all(|key| find(key).is_some()), "{line}");
+        }
+        assert_eq!(ready_roles().iter().map(|ready| ready.tests.len()).sum::<usize>(), lines.len());
     }
 
     #[test]

@@ -105,7 +105,7 @@ pub enum Verb {
 }
 
 /// One line of the catalogue.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permission {
     /// Its key, such as `invoices.send`.
     pub key: &'static str,
@@ -224,6 +224,30 @@ fn read_line(index: usize, line: &'static str) -> Option<Permission> {
 #[must_use]
 pub fn catalogue() -> &'static [Permission] {
     &CATALOGUE.permissions
+}
+
+/// A module: a group of permissions that does not depend on any other (R66).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Module {
+    /// Its key.
+    pub key: &'static str,
+    /// Its name.
+    pub label: &'static str,
+}
+
+/// All modules, in the order of the catalogue.
+pub fn modules() -> impl Iterator<Item = Module> {
+    let mut last = "";
+    catalogue().iter().filter_map(move |permission| {
+        let is_new = permission.module != last;
+        last = permission.module;
+        is_new.then_some(Module { key: permission.module, label: permission.module_label })
+    })
+}
+
+/// The permissions of a module.
+pub fn of_module(module: &str) -> impl Iterator<Item = &'static Permission> {
+    catalogue().iter().filter(move |permission| permission.module == module)
 }
 
 /// The permission with this key.

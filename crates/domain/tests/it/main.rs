@@ -1,6 +1,12 @@
 //! What the rules say, seen from outside.
 
+mod access;
+mod cases;
 mod invitations;
 mod matrix;
+mod random;
+mod reference;
+mod roles;
 mod staging;
+mod view_as;
 mod world;

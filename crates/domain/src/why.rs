@@ -1,0 +1,344 @@
+//! Why she may or may not, and the smallest change that would turn the answer round.
+
+use crate::{
+    Because, Change, Command, Entity, Extra, Member, MemberId, MemberStatus, Override, OverrideId,
+    OverrideSubject, PermissionSet, Project, ProjectId, Question, Role, RoleId, RoleKind, Verdict,
+    Workspace, effective, explain,
+    permission::{Permission, find, needs_of},
+    plan::{self, Feature},
+};
+
+/// One step that somebody could take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Turn these on in a role.
+    TurnOn {
+        /// Which role.
+        role: RoleId,
+        /// The keys.
+        keys: PermissionSet,
+    },
+    /// Turn these off in a role.
+    TurnOff {
+        /// Which role.
+        role: RoleId,
+        /// The keys.
+        keys: PermissionSet,
+    },
+    /// Make an exception on a project for one member.
+    Except {
+        /// Which project.
+        project: ProjectId,
+        /// For whom.
+        member: MemberId,
+        /// About which permission.
+        permission: &'static str,
+        /// Given or taken.
+        allow: bool,
+    },
+    /// Take an exception back.
+    Unexcept {
+        /// Which.
+        id: OverrideId,
+    },
+    /// Assign a member to a project.
+    Assign {
+        /// Which project.
+        project: ProjectId,
+        /// Whom.
+        member: MemberId,
+    },
+    /// Restore a suspended member.
+    Restore {
+        /// Whom.
+        member: MemberId,
+    },
+    /// Take a plan that has it.
+    ChangePlan {
+        /// The plan's key.
+        plan: &'static str,
+    },
+    /// Give a member another role.
+    GiveRole {
+        /// Whom.
+        member: MemberId,
+        /// Which role.
+        role: RoleId,
+    },
+}
+
+/// The answer, its reason, and the steps that would turn it round: nearly always one, none where nothing can.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// The answer and its reason.
+    pub verdict: Verdict,
+    /// The smallest change, in order; empty where there is none.
+    pub flip: Vec<Step>,
+}
+
+/// More steps than this mean that something else is wrong than a setting.
+const STEPS_MAX: usize = 6;
+
+/// Answers a question with its reason and the smallest change.
+#[must_use]
+pub fn why(workspace: &Workspace, question: &Question<'_>) -> Why {
+    let verdict = explain(workspace, question);
+    let flip =
+        if verdict.allowed { forbid(workspace, question) } else { permit(workspace, question) };
+    Why { verdict, flip: flip.unwrap_or_default() }
+}
+
+/// The steps that make a "yes" of it: whatever is in the way is taken away, one after the other.
+fn permit(workspace: &Workspace, question: &Question<'_>) -> Option<Vec<Step>> {
+    let mut world = workspace.clone();
+    let mut steps = Vec::new();
+    while steps.len() <= STEPS_MAX {
+        let verdict = explain(&world, question);
+        if verdict.allowed {
+            return Some(joined(steps));
+        }
+        let step = against(&world, question, verdict.because)?;
+        world.apply(&step.changes(&world, question)?);
+        steps.push(step);
+    }
+    None
+}
+
+/// Toggles of one role in one step.
+fn joined(steps: Vec<Step>) -> Vec<Step> {
+    let mut all: Vec<Step> = Vec::new();
+    for step in steps {
+        match (all.last_mut(), step) {
+            (Some(Step::TurnOn { role, keys }), Step::TurnOn { role: other, keys: more })
+                if *role == other =>
+            {
+                *keys = keys.with(&more);
+            }
+            (_, step) => all.push(step),
+        }
+    }
+    all
+}
+
+/// The step that takes this reason away.
+fn against(workspace: &Workspace, question: &Question<'_>, because: Because) -> Option<Step> {
+    let member = workspace.member(question.member)?;
+    let turn_on = |permission: &'static Permission| match question
+        .on
+        .filter(|_| permission.on_project)
+    {
+        // On one project the exception is the smaller change: it touches nobody else.
+        Some(project) => {
+            Step::Except { project, member: member.id, permission: permission.key, allow: true }
+        }
+        None => Step::TurnOn { role: member.role, keys: with_needs(workspace, member, permission) },
+    };
+    match because {
+        Because::Suspended => Some(Step::Restore { member: member.id }),
+        Because::PlanLacks { feature } => Some(Step::ChangePlan { plan: cheapest_with(feature)? }),
+        Because::OwnerOnly => give(workspace, member, RoleKind::Owner),
+        Because::OwnerOrCoOwnerOnly => give(workspace, member, RoleKind::CoOwner),
+        Because::OverrideDenies { id } => Some(Step::Unexcept { id }),
+        Because::Off => find(question.permission).map(turn_on),
+        Because::Needs { permission } => {
+            let needed = find(permission)?;
+            denied_at(workspace, question, member, needed)
+                .map(|id| Step::Unexcept { id })
+                .or_else(|| Some(turn_on(needed)))
+        }
+        Because::NotAssigned => Some(Step::Assign { project: question.on?, member: member.id }),
+        Because::NotAMember
+        | Because::RoleGone
+        | Because::ProjectGone
+        | Because::UnknownPermission
+        | Because::OverrideAllows { .. }
+        | Because::On => None,
+    }
+}
+
+/// The permission with what it needs, as far as the role lacks it.
+fn with_needs(
+    workspace: &Workspace,
+    member: &Member,
+    permission: &'static Permission,
+) -> PermissionSet {
+    let held = workspace.role(member.role).map(effective);
+    let lacking = needs_of(permission).chain([permission]);
+    lacking.filter(|p| !held.is_some_and(|held| held.holds(p))).map(|p| p.key).collect()
+}
+
+/// The exception that takes this permission from the member on the project in question.
+fn denied_at(
+    workspace: &Workspace,
+    question: &Question<'_>,
+    member: &Member,
+    permission: &Permission,
+) -> Option<OverrideId> {
+    let at = |subject| workspace.override_at(question.on?, subject, permission);
+    let row = at(OverrideSubject::Member(member.id));
+    let row = row.or_else(|| at(OverrideSubject::Role(member.role)))?;
+    (!row.allow).then_some(row.id)
+}
+
+fn give(workspace: &Workspace, member: &Member, kind: RoleKind) -> Option<Step> {
+    let role = workspace.roles().find(|role| role.kind == kind)?;
+    Some(Step::GiveRole { member: member.id, role: role.id })
+}
+
+/// The plan that costs least and has the feature; the trial is not offered twice.
+fn cheapest_with(feature: Feature) -> Option<&'static str> {
+    let has = |plan: &&plan::Plan| match feature {
+        Feature::CustomRoles => plan.custom_roles,
+        Feature::Teams => plan.teams,
+    };
+    let offered = plan::plans().iter().filter(|plan| plan.key != plan::TRIAL).filter(has);
+    offered.min_by_key(|plan| plan.price_month_usd).map(|plan| plan.key)
+}
+
+/// The step that makes a "no" of it, if one does.
+fn forbid(workspace: &Workspace, question: &Question<'_>) -> Option<Vec<Step>> {
+    let member = workspace.member(question.member)?;
+    let role = workspace.role(member.role)?;
+    let permission = find(question.permission)?;
+    let candidates = [
+        allowed_at(workspace, question, member, permission).map(|id| Step::Unexcept { id }),
+        question.on.filter(|_| permission.on_project && !role.kind.is_system()).map(|project| {
+            Step::Except { project, member: member.id, permission: permission.key, allow: false }
+        }),
+        (!role.kind.is_system())
+            .then(|| Step::TurnOff { role: role.id, keys: with_dependents(role, permission) }),
+        lesser_role(workspace, role, permission)
+            .map(|role| Step::GiveRole { member: member.id, role }),
+    ];
+    let turns = |step: &Step| {
+        step.changes(workspace, question).is_some_and(|changes| {
+            let mut after = workspace.clone();
+            after.apply(&changes);
+            !explain(&after, question).allowed
+        })
+    };
+    candidates.into_iter().flatten().find(turns).map(|step| vec![step])
+}
+
+fn allowed_at(
+    workspace: &Workspace,
+    question: &Question<'_>,
+    member: &Member,
+    permission: &Permission,
+) -> Option<OverrideId> {
+    let at = |subject| workspace.override_at(question.on?, subject, permission);
+    let row = at(OverrideSubject::Member(member.id));
+    let row = row.or_else(|| at(OverrideSubject::Role(member.role)))?;
+    row.allow.then_some(row.id)
+}
+
+/// The permission with what needs it, as far as the role has it.
+fn with_dependents(role: &Role, permission: &'static Permission) -> PermissionSet {
+    let held = permission.needed_by().chain([permission]);
+    held.filter(|p| effective(role).holds(p)).map(|p| p.key).collect()
+}
+
+/// The role that has the most without this permission. Only roles below the given one: nobody is raised to be forbidden something.
+fn lesser_role(workspace: &Workspace, role: &Role, permission: &Permission) -> Option<RoleId> {
+    let below = workspace.roles().filter(|other| {
+        other.kind > role.kind
+            && !effective(other).holds(permission)
+            && effective(role).contains_all(effective(other))
+    });
+    below.max_by_key(|other| (effective(other).count(), other.id)).map(|other| other.id)
+}
+
+impl Step {
+    /// What the step changes, whoever takes it; nothing where what it names is gone.
+    #[must_use]
+    pub fn changes(&self, workspace: &Workspace, question: &Question<'_>) -> Option<Vec<Change>> {
+        let row = match self {
+            Self::TurnOn { role, keys } => {
+                let role = workspace.role(*role)?;
+                Entity::Role(Role { grants: role.grants.with(keys), ..role.clone() })
+            }
+            Self::TurnOff { role, keys } => {
+                let role = workspace.role(*role)?;
+                Entity::Role(Role { grants: role.grants.minus(keys), ..role.clone() })
+            }
+            Self::Except { project, member, permission, allow } => {
+                return except(workspace, question, &(*project, *member, *permission, *allow));
+            }
+            Self::Unexcept { id } => {
+                let row = workspace.override_row(*id)?;
+                return Some(vec![Change::Delete(Entity::Override(row.clone()).key())]);
+            }
+            Self::Assign { project, member } => {
+                let mut project: Project = workspace.project(*project)?.clone();
+                project.assigned.insert(*member);
+                Entity::Project(project)
+            }
+            Self::Restore { member } => {
+                let member = workspace.member(*member)?.clone();
+                Entity::Member(Member { status: MemberStatus::Active, ..member })
+            }
+            Self::ChangePlan { plan } => {
+                let mut profile = workspace.profile()?.clone();
+                (*plan).clone_into(&mut profile.subscription.plan);
+                Entity::Profile(profile)
+            }
+            Self::GiveRole { member, role } => {
+                let member = workspace.member(*member)?.clone();
+                Entity::Member(Member { role: *role, ..member })
+            }
+        };
+        Some(vec![Change::Put(row)])
+    }
+
+    /// The command that takes the step, where there is one; a new exception gets this id.
+    #[must_use]
+    pub fn command(&self, id: OverrideId) -> Option<Command> {
+        Some(match self {
+            Self::TurnOn { role, keys } => Command::EditRole {
+                role: *role,
+                grant: keys.clone(),
+                revoke: PermissionSet::empty(),
+            },
+            Self::TurnOff { role, keys } => Command::EditRole {
+                role: *role,
+                grant: PermissionSet::empty(),
+                revoke: keys.clone(),
+            },
+            Self::Except { project, member, permission, allow } => Command::SetOverride {
+                id,
+                project: *project,
+                subject: OverrideSubject::Member(*member),
+                permission: (*permission).to_owned(),
+                allow: *allow,
+            },
+            Self::Unexcept { id } => Command::ClearOverride { id: *id },
+            Self::Assign { project, member } => {
+                Command::AssignToProject { project: *project, member: *member }
+            }
+            Self::GiveRole { member, role } => Command::ChangeRole { member: *member, role: *role },
+            Self::Restore { .. } | Self::ChangePlan { .. } => return None,
+        })
+    }
+}
+
+/// An exception for one member, in the place of the one that stands there.
+fn except(
+    workspace: &Workspace,
+    question: &Question<'_>,
+    (project, member, permission, allow): &(ProjectId, MemberId, &'static str, bool),
+) -> Option<Vec<Change>> {
+    let subject = OverrideSubject::Member(*member);
+    let standing = workspace.override_at(*project, subject, find(permission)?);
+    let row = Override {
+        // Only looked at, never kept: the command that is made of the step brings an id of its own.
+        id: standing.map_or(OverrideId(uuid::Uuid::nil()), |row| row.id),
+        project: *project,
+        subject,
+        permission: (*permission).to_owned(),
+        allow: *allow,
+        made_by: question.member,
+        made_at: question.at,
+        extra: Extra::new(),
+    };
+    Some(vec![Change::Put(Entity::Override(row))])
+}
