@@ -1,4 +1,4 @@
-// How the page is built: one script, one stylesheet and the fonts, with relative addresses and nothing inline.
+// How the page is built: scripts, one stylesheet and the fonts, with relative addresses and nothing inline.
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";

@@ -1,6 +1,7 @@
 // One line below the grid that tells of the permission under the focus or the pointer: what it is, what it reaches, and why.
 import { Lock } from "lucide-react";
 import { useEffect, useState, type RefObject } from "react";
+import { useRoom } from "../../app/room";
 import { useWords } from "../../app/words";
 import { WhyButton } from "../access/WhyButton";
 import type { Catalogue } from "./catalogue";
@@ -13,6 +14,7 @@ type Props = { grid: RefObject<HTMLElement | null>; catalogue: Catalogue; board:
 export function CellLine({ grid, catalogue, board }: Props) {
   const { t } = useWords();
   const listing = useListing();
+  const narrow = useRoom("narrow");
   const keys = useLookedAt(grid);
   const lines = keys.flatMap((key) => catalogue.line(key) ?? []);
   const [first] = lines;
@@ -20,7 +22,7 @@ export function CellLine({ grid, catalogue, board }: Props) {
   return (
     <div
       data-testid="cell-line"
-      className="flex min-h-9 shrink-0 items-center gap-2.5 border-t border-line bg-app px-5 py-1 text-small text-ink-2 narrow:px-3"
+      className="flex min-h-9 shrink-0 items-center gap-2.5 border-t narrow:empty:hidden border-line bg-app px-5 py-1 text-small text-ink-2 narrow:px-3"
     >
       {first ? (
         <>
@@ -37,8 +39,8 @@ export function CellLine({ grid, catalogue, board }: Props) {
           </p>
           <WhyButton subject={board.subject} permission={first.key} />
         </>
-      ) : (
-        <p className="text-ink-3 narrow:hidden">{t("editor-keys-hint")}</p>
+      ) : narrow ? null : (
+        <p className="text-ink-3">{t("editor-keys-hint")}</p>
       )}
     </div>
   );

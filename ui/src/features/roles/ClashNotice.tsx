@@ -64,6 +64,7 @@ function Deleted({ editor, onDiscard }: { editor: RoleEditor; onDiscard: () => v
 function Moved({ toggles, others, catalogue, draft }: { toggles: ToggleClash[]; others: number; catalogue: Catalogue; draft: Draft }) {
   const { t } = useWords();
   const state = (on: boolean) => t(on ? "state-on" : "state-off");
+  if (toggles.length === 0) return others > 0 ? <Notice tone="info">{t("clash-others", { count: others })}</Notice> : null;
   return (
     <Notice tone="waiting" testId="clash-moved">
       <p className="font-semibold">{t("clash-moved", { count: toggles.length })}</p>

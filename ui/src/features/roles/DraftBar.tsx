@@ -10,7 +10,9 @@ export function DraftBar({ editor, catalogue, onDiscard, onReview }: Props) {
   const { t } = useWords();
   const { grant, revoke } = editor.changes;
   const count = grant.length + revoke.length;
-  if (count === 0) return null;
+  // A role that is gone takes no changes: the notice above has the ways out.
+  if (count === 0 || editor.clash?.kind === "deleted") return null;
+  const open = editor.clash?.kind === "moved" ? editor.clash.toggles.length : 0;
   const named = [...grant.map((key) => `+ ${catalogue.label(key)}`), ...revoke.map((key) => `− ${catalogue.label(key)}`)];
   return (
     <section
@@ -23,14 +25,14 @@ export function DraftBar({ editor, catalogue, onDiscard, onReview }: Props) {
       <p className="shrink-0 font-semibold">{t("draft-unsaved", { count })}</p>
       <p className="min-w-0 flex-1 basis-40 truncate text-small text-ink-2">{named.join(" · ")}</p>
       <p className="shrink-0 text-small text-ink-2">
-        {t("draft-applies", { people: editor.people })}
-        {editor.pending > 0 ? <> {t("draft-applies-pending", { pending: editor.pending })}</> : null}
+        {open > 0 ? t("draft-settle-first", { count: open }) : t("draft-applies", { people: editor.people })}
+        {open === 0 && editor.pending > 0 ? <> {t("draft-applies-pending", { pending: editor.pending })}</> : null}
       </p>
-      <div className="flex shrink-0 items-center gap-2">
+      <div className="ml-auto flex shrink-0 items-center gap-2">
         <Button weight="quiet" data-testid="discard-draft" onPress={onDiscard}>
           {t("draft-discard")}
         </Button>
-        <Button weight="primary" keys="Ctrl ↵" data-testid="review-role" onPress={onReview}>
+        <Button weight="primary" keys="Ctrl ↵" data-testid="review-role" isDisabled={open > 0} onPress={onReview}>
           {t("draft-review")}
         </Button>
       </div>

@@ -66,7 +66,7 @@ export function EditorFilters({ role, by }: Props) {
         onChange={by.setFind}
         onKeyDown={intoGrid}
         testId="permission-search"
-        className="w-72 narrow:w-full"
+        className="w-85 narrow:w-full"
       />
       <div role="group" aria-label={t("editor-filters")} className="flex flex-wrap items-center gap-1.5">
         {(Object.keys(kinds) as Kind[]).map((kind) => (
@@ -88,7 +88,7 @@ export function EditorFilters({ role, by }: Props) {
           chosen={by.other ?? null}
           choices={others.map(({ id, name }) => ({ id, name }))}
           onChoose={(id) => by.setOther(id)}
-          className="max-w-52 [&_button]:rounded-full"
+          className="max-w-52 [&_button]:h-7 [&_button]:rounded-full [&_button]:!shadow-none [&_button_span]:!text-ink-2"
         />
         {by.other !== undefined && by.differing ? (
           <Chip on onPress={by.showAll} count={number(by.differing.size)} testId="editor-differing">

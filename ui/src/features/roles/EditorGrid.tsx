@@ -122,7 +122,7 @@ function Head({ catalogue, board, stop }: { catalogue: Catalogue; board: SwitchB
   const { t } = useWords();
   return (
     <div role="rowgroup" className="sticky top-0 z-10">
-      <div role="row" className="role-columns grid h-8.5 items-center border-b border-line bg-app px-3 text-small text-ink-3">
+      <div role="row" className="role-columns grid min-h-8.5 items-center narrow:py-1 border-b border-line bg-app px-3 text-small text-ink-3">
         <div role="columnheader" aria-colindex={1} data-cell="head|0" tabIndex={stop === 0 ? 0 : -1} className="rounded-tag pl-5.5">
           {t("editor-module")}
         </div>

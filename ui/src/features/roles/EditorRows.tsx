@@ -57,6 +57,8 @@ function PlainModuleRow({ id, module, open, closedForGood, stop, chosen, board, 
   const Chevron = open ? ChevronDown : ChevronRight;
   const tab = (column: number) => (stop === column ? 0 : -1);
   const count = module.keys.filter((key) => board.on.has(key)).length;
+  // A change that no cell of this row shows.
+  const changedInside = !open && module.permissions.some((line) => line.verb === "other" && board.changed.has(line.key));
   return (
     <div role="row" data-testid={`module-${module.key}`} className={rowLook}>
       <div role="rowheader" aria-colindex={1} data-cell={`${id}|0`} className="h-full min-w-0">
@@ -91,8 +93,11 @@ function PlainModuleRow({ id, module, open, closedForGood, stop, chosen, board, 
           testId={`master-${module.key}`}
           onPress={() => board.flip(module.keys)}
         />
-        <span className="tabular w-12 text-right text-small text-ink-3">
+        <span
+          className={`tabular min-w-15 rounded-full px-1.5 text-right text-small text-ink-3 ${changedInside ? "bg-waiting-tint ring-[1.5px] ring-waiting ring-inset" : ""}`}
+        >
           {t("editor-count", { on: count, all: module.keys.length })}
+          {changedInside ? <span className="sr-only"> {t("editor-changed-inside")}</span> : null}
         </span>
       </Cell>
       <Cell row={id} column={6}>

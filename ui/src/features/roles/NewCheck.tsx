@@ -101,6 +101,9 @@ function PermissionPicker({ catalogue, chosen, onChange }: PickerProps) {
         </ul>
       ) : null}
       <ComboBox
+        // Made anew after each choice: emptying it would open its list once more.
+        key={chosen.length}
+        autoFocus={chosen.length > 0}
         items={items}
         inputValue={typed}
         onInputChange={setTyped}
@@ -110,13 +113,12 @@ function PermissionPicker({ catalogue, chosen, onChange }: PickerProps) {
           onChange([...chosen, String(key)]);
           setTyped("");
         }}
-        menuTrigger="focus"
         className="flex flex-col gap-1"
       >
         <Label className="text-small text-ink-2">{t("check-permissions")}</Label>
         <Input data-testid="check-permission" className={inputLook} placeholder={t("check-permission-example")} />
-        <Popover className="max-h-72 w-(--trigger-width) overflow-auto rounded-card border border-line bg-surface p-1 shadow-(--shadow)">
-          <ListBox<(typeof items)[number]> className="outline-none">
+        <Popover className="w-(--trigger-width) overflow-auto rounded-card border border-line bg-surface p-1 shadow-(--shadow)">
+          <ListBox<(typeof items)[number]> className="max-h-64 overflow-auto outline-none">
             {(line) => (
               <ListBoxItem id={line.key} textValue={line.label} className={itemLookStacked}>
                 <Text slot="label" className="block">

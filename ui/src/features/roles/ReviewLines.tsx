@@ -56,7 +56,7 @@ function Line({ way, line, catalogue, review }: Props & { way: Way; line: Review
         </p>
         {line.people > 0 ? (
           <p className="mt-0.5 flex items-center gap-2 text-small text-ink-2">
-            <span className="flex shrink-0 -space-x-1.5">
+            <span className="flex shrink-0 -space-x-0.5">
               {line.names.map((name) => (
                 <span key={name} className="rounded-full ring-[1.5px] ring-surface">
                   <Avatar name={name} />

@@ -67,7 +67,6 @@ export function ReviewSheet({ editor, catalogue, draft, onClose }: Props) {
             <p className="mr-auto text-small text-ink-2">{t("review-note")}</p>
             <Button onPress={onClose}>{t("review-back")}</Button>
             <Button
-              autoFocus
               weight="primary"
               keys="Ctrl ↵"
               data-testid="apply-role"
@@ -86,7 +85,7 @@ export function ReviewSheet({ editor, catalogue, draft, onClose }: Props) {
 function Reviewed({ review, catalogue }: { review: RoleReview; catalogue: Catalogue }) {
   const { t, number } = useWords();
   return (
-    <Tabs className="flex min-h-0 flex-1 flex-col">
+    <Tabs className="flex min-h-0 flex-1 flex-col outline-none">
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-6 py-3 narrow:px-3">
         <TabList aria-label={t("review-tabs")} className="flex gap-1">
           <Tab id="permission" data-testid="review-by-permission" className={tabLook}>

@@ -17,6 +17,13 @@ const columnWords: Record<keyof FourColumns, WordId> = {
   manageBilling: "column-manage-billing",
   manageTeam: "column-manage-team",
 };
+// Where the row is folded, each has a place of its own.
+const columnPlaces: Record<keyof FourColumns, string> = {
+  readData: "middle:[grid-area:read]",
+  performActions: "middle:[grid-area:act]",
+  manageBilling: "middle:[grid-area:bill]",
+  manageTeam: "middle:[grid-area:team]",
+};
 const columns = Object.keys(columnWords) as (keyof FourColumns)[];
 const shareWords: Record<Share, WordId> = { none: "share-none", some: "share-some", all: "share-all" };
 
@@ -76,17 +83,17 @@ function Row({ card, page, onCopy }: Props & { card: RoleCard }) {
         {card.pending > 0 ? <span className="block text-small text-info middle:inline middle:pl-1.5">{t("people-pending", { count: card.pending })}</span> : null}
       </div>
       {columns.map((column) => (
-        <div key={column} role="cell" className="flex items-center justify-center gap-1.5 middle:justify-start">
+        <div key={column} role="cell" className={`flex items-center justify-center gap-1.5 middle:justify-start ${columnPlaces[column]}`}>
           <ShareMark share={card.columns[column]} />
           <span className="hidden text-small text-ink-2 middle:inline">{t(columnWords[column])}</span>
           <span className="sr-only">: {t(shareWords[card.columns[column]])}</span>
         </div>
       ))}
-      <div role="cell" className="tabular text-right middle:text-left">
+      <div role="cell" className="tabular text-right middle:text-left middle:[grid-area:reach]">
         <span className="block whitespace-nowrap middle:inline">{t("role-permissions-of", { count: card.permissionsOn })}</span>{" "}
         {card.sensitiveOn > 0 ? (
-          <span className="inline-flex items-center gap-1 text-small whitespace-nowrap text-waiting">
-            <ShieldAlert aria-hidden="true" className="size-3.5" />
+          <span className="inline-flex items-baseline gap-1 text-small whitespace-nowrap text-waiting">
+            <ShieldAlert aria-hidden="true" className="size-3.5 self-center" />
             {t("role-sensitive", { count: card.sensitiveOn })}
           </span>
         ) : null}

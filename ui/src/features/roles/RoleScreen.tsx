@@ -83,7 +83,8 @@ function Loaded({ editor, catalogue }: { editor: RoleEditor; catalogue: Catalogu
   const listed = useListed(catalogue, by.narrowing.find !== "" || by.narrowing.among !== undefined);
   const board = useSwitches({ editor, catalogue, draft, listed });
   const changes = editor.changes.grant.length + editor.changes.revoke.length;
-  const review = useCallback(() => changes > 0 && setReviewing(true), [changes]);
+  const settled = editor.clash === null || (editor.clash.kind === "moved" && editor.clash.toggles.length === 0);
+  const review = useCallback(() => changes > 0 && settled && setReviewing(true), [changes, settled]);
   const viewAs = useCallback(
     () => void navigate({ to: "/roles/$role/view", params: { role: editor.id }, search: { kind: "draft" } }),
     [editor.id, navigate],
@@ -95,9 +96,10 @@ function Loaded({ editor, catalogue }: { editor: RoleEditor; catalogue: Catalogu
     await draft.discard();
     if (editor.clash?.kind === "deleted") void navigate({ to: "/roles" });
   };
+  const filters = <EditorFilters role={editor.id} by={by} />;
   const grid = (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <EditorFilters role={editor.id} by={by} />
+      {snug ? filters : null}
       {noteHidden ? (
         <div className="flex shrink-0 items-center gap-2 bg-info-tint px-5 py-1 text-info narrow:px-3">
           <NoteText text={noteWords(noteHidden)} onUndo={() => void draft.undo()} />
@@ -121,6 +123,7 @@ function Loaded({ editor, catalogue }: { editor: RoleEditor; catalogue: Catalogu
         {editor.unknownKeys > 0 ? <Notice tone="info">{t("editor-unknown-keys", { count: editor.unknownKeys })}</Notice> : null}
         {editor.clash ? <ClashNotice editor={editor} clash={editor.clash} {...{ catalogue, draft }} onDiscard={() => void discard()} /> : null}
       </div>
+      {snug ? null : filters}
       <SidePanel editor={editor} {...{ catalogue, draft, grid, snug, viewAs }} />
       <DraftBar {...{ editor, catalogue }} onDiscard={() => void discard()} onReview={review} />
       {reviewing ? <ReviewSheet {...{ editor, catalogue, draft }} onClose={() => setReviewing(false)} /> : null}

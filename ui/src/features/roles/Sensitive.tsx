@@ -18,8 +18,8 @@ export function Sensitive({ kind }: { kind: Kind | null | undefined }) {
   const { t } = useWords();
   if (!kind) return null;
   return (
-    <span className="inline-flex shrink-0 items-center gap-1 text-small font-medium whitespace-nowrap text-waiting">
-      <ShieldAlert aria-hidden="true" className="size-3.5" />
+    <span className="inline-flex shrink-0 items-baseline gap-1 text-small font-medium whitespace-nowrap text-waiting">
+      <ShieldAlert aria-hidden="true" className="size-3.5 self-center" />
       <span className="sr-only">{t("sensitive")}: </span>
       {t(sensitiveWords[kind])}
     </span>

@@ -31,7 +31,7 @@ export function SidePanel({ editor, catalogue, draft, grid, snug, viewAs }: Prop
   const tabs = (
     <Tabs
       defaultSelectedKey={snug ? "switches" : "preview"}
-      className={snug ? "flex min-h-0 flex-1 flex-col border-t border-line" : "flex w-75 shrink-0 flex-col border-l border-line bg-subtle"}
+      className={snug ? "flex min-h-0 flex-1 flex-col border-t border-line outline-none" : "flex w-75 shrink-0 flex-col border-l border-line bg-subtle outline-none"}
     >
       <TabList aria-label={t("panel-label")} className={`flex shrink-0 flex-wrap gap-1 ${snug ? "px-5 py-2 narrow:px-3" : "px-3 pt-2.5"}`}>
         {snug ? (
@@ -75,7 +75,7 @@ export function SidePanel({ editor, catalogue, draft, grid, snug, viewAs }: Prop
   );
   return snug ? tabs : (
     <div className="flex min-h-0 flex-1 border-t border-line">
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col pt-2">{grid}</div>
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">{grid}</div>
       {tabs}
     </div>
   );

@@ -23,7 +23,7 @@ const tracks: Record<Mark, string> = {
   all: "bg-accent border-accent",
 };
 const thumbs: Record<Mark, string> = {
-  none: "translate-x-0 bg-surface",
+  none: "translate-x-0 bg-on-accent",
   some: "translate-x-1.5 bg-accent",
   all: "translate-x-3 bg-on-accent",
 };
@@ -56,7 +56,7 @@ export function Toggle({ label, mark, several = false, changed = false, locked, 
         <span
           className={`flex size-3 items-center justify-center rounded-full transition-transform duration-(--motion-state) ${thumbs[mark]}`}
         >
-          {locked ? <Lock className={`size-2 ${mark === "none" ? "text-ink" : "text-accent"}`} strokeWidth={3} /> : null}
+          {locked ? <Lock className={`size-2 text-accent`} strokeWidth={3} /> : null}
         </span>
       </span>
     </button>

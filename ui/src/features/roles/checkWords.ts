@@ -11,6 +11,11 @@ export const placeWords: Record<RoleTest["place"], WordId> = {
   assignedProject: "place-assigned",
   otherProject: "place-other",
 };
+/** The same within a sentence. */
+const placeWithin: Record<Exclude<RoleTest["place"], "anywhere">, WordId> = {
+  assignedProject: "place-within-assigned",
+  otherProject: "place-within-other",
+};
 
 export function useCheckWords(catalogue: Catalogue | undefined): (test: RoleTest) => string {
   const { t } = useWords();
@@ -19,7 +24,7 @@ export function useCheckWords(catalogue: Catalogue | undefined): (test: RoleTest
     (test: RoleTest) => {
       const names = listing(test.permissions.map((key) => catalogue?.label(key) ?? key));
       const said = t(test.can ? "check-can" : "check-cannot", { names });
-      return test.place === "anywhere" ? said : t("check-at", { check: said, place: t(placeWords[test.place]) });
+      return test.place === "anywhere" ? said : t("check-at", { check: said, place: t(placeWithin[test.place]) });
     },
     [catalogue, listing, t],
   );
