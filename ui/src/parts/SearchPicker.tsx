@@ -98,6 +98,7 @@ function Choices({ groups, onSearch, searchLabel, nothingFound, label }: Props) 
         <SearchField aria-label={searchLabel} autoFocus className="relative shrink-0 border-b border-line p-1.5">
           <Search aria-hidden="true" className="pointer-events-none absolute top-1/2 left-3.5 size-4 -translate-y-1/2 text-ink-3" />
           <Input
+            data-testid="picker-search"
             placeholder={searchLabel}
             className="h-control w-full rounded-control bg-surface pr-2 pl-8 text-body outline-none [&::-webkit-search-cancel-button]:hidden"
           />

@@ -110,8 +110,8 @@ function Who({ row }: { row: ExceptionRow }) {
       ) : (
         <Avatar name={row.who} />
       )}
-      <span className="min-w-0 truncate font-medium">{row.who}</span>
-      <span className="shrink-0 text-small text-ink-3">{t(isRole ? "exceptions-role" : "exceptions-person")}</span>
+      <span className="min-w-0 font-medium wrap-anywhere">{row.who}</span>
+      <span className="text-small text-ink-3">{t(isRole ? "exceptions-role" : "exceptions-person")}</span>
     </span>
   );
 }

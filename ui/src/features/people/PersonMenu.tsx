@@ -1,7 +1,7 @@
 // What may be done with one person or invitation. Which of it may be done is the host's answer, not this menu's.
 import { useNavigate } from "@tanstack/react-router";
 import { CircleHelp, Copy, Ellipsis, Eye, MailPlus, Shield, Undo2 } from "lucide-react";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover, SubmenuTrigger, Text } from "react-aria-components";
 import { useAsk } from "../../app/asking";
 import { useRoleChoices, useRolesPage, useSync } from "../../app/queries";
@@ -11,7 +11,9 @@ import { useHost } from "../../host";
 import { Confirm } from "../../parts/Confirm";
 import { itemLook, itemLookStacked } from "../../parts/Picker";
 import { toast } from "../../parts/toasts";
-import { WhyDialog } from "../access/WhyDialog";
+
+// Asked for by few and seldom, so it is loaded when it first is.
+const WhyDialog = lazy(() => import("../access/WhyDialog").then((module) => ({ default: module.WhyDialog })));
 
 type Props = { row: PersonRow; tabIndex: 0 | -1 };
 const popoverLook = "min-w-52 max-w-80 overflow-auto rounded-card border border-line bg-surface p-1 shadow-(--shadow)";
@@ -98,7 +100,11 @@ function OpenedMenu({ row, tabIndex, openedBy }: Props & { openedBy: "key" | "po
         </Popover>
       </MenuTrigger>
       {revoking ? <RevokeQuestion row={row} onClose={() => setRevoking(false)} onRevoke={doings.revoke} /> : null}
-      {asking ? <WhyDialog subject={{ kind: "member", id: row.id }} who={row.name} onClose={() => setAsking(false)} /> : null}
+      {asking ? (
+        <Suspense>
+          <WhyDialog subject={{ kind: "member", id: row.id }} who={row.name} onClose={() => setAsking(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }
