@@ -1,7 +1,7 @@
 //! From every room's own faults to the few kinds that a screen treats differently.
 
 use crate::views::{CommandError, FieldFault, FileFault, RefusalView};
-use roster_domain::{NameFault, Refusal, Workspace, email::EmailFault};
+use roster_domain::{NameFault, Refusal, Workspace, email::EmailFault, plan::Feature};
 use roster_intake::IntakeFault;
 use roster_protocol::ProblemCode;
 use roster_replica::{StoreFault, SubmitFault, TransportFault};
@@ -45,11 +45,40 @@ pub fn email_reason(fault: EmailFault) -> &'static str {
 /// A refusal with the names that its sentence needs.
 pub fn refusal_view(refusal: &Refusal, workspace: &Workspace) -> RefusalView {
     let words: Vec<(&str, String)> = match refusal {
-        Refusal::NotAllowed { permission } => {
-            let label = roster_domain::permission::find(permission)
-                .map_or(permission.as_str(), |p| p.label);
-            vec![("permission", label.to_owned())]
+        Refusal::NotAllowed { permission }
+        | Refusal::NotGrantable { permission }
+        | Refusal::NotHeld { permission }
+        | Refusal::OnAndOff { permission }
+        | Refusal::NotOnProject { permission } => vec![("permission", label_of(permission))],
+        Refusal::UnknownPermission { permission, meant } => vec![
+            ("permission", permission.clone()),
+            ("meant", meant.as_deref().map(label_of).unwrap_or_default()),
+        ],
+        Refusal::DependencyOff { permission, needs } => {
+            vec![("permission", label_of(permission)), ("needed", label_of(needs))]
         }
+        Refusal::ToggleMoved { permissions } => {
+            let labels: Vec<_> = permissions.iter().map(|key| label_of(key)).collect();
+            vec![("permissions", labels.join(", "))]
+        }
+        Refusal::RoleNameTaken { role } => {
+            let name = workspace.role(*role).map(|row| row.name.to_string());
+            vec![("name", name.unwrap_or_default())]
+        }
+        Refusal::RoleInUse { members, invitations } => {
+            vec![("people", members.to_string()), ("invitations", invitations.to_string())]
+        }
+        Refusal::PlanLacks { feature, plan } => {
+            let label = roster_domain::plan::find(plan).map_or(plan.as_str(), |plan| plan.label);
+            let feature = match feature {
+                Feature::CustomRoles => "customRoles",
+                Feature::Teams => "teams",
+            };
+            vec![("plan", label.to_owned()), ("feature", feature.to_owned())]
+        }
+        Refusal::TooMany { limit } => vec![("limit", limit.to_string())],
+        Refusal::MenuItem { item } => vec![("item", item.clone())],
+        Refusal::Malformed { problem } => vec![("problem", problem.clone())],
         Refusal::AlreadyMember { member } => {
             let name = workspace.member(*member).map(|row| row.name.to_string());
             vec![("name", name.unwrap_or_default())]
@@ -76,12 +105,28 @@ pub fn refusal_view(refusal: &Refusal, workspace: &Workspace) -> RefusalView {
         | Refusal::Expired
         | Refusal::LastOwner
         | Refusal::IdTaken
+        | Refusal::ReservedName
+        | Refusal::SystemRole
+        | Refusal::NothingToChange
+        | Refusal::TestGone
+        | Refusal::ProjectGone
+        | Refusal::ExceptionGone
         | Refusal::ServerOnly
         | Refusal::UnknownCommand
         | Refusal::DeviceCloned => Vec::new(),
     };
     let words = words.into_iter().map(|(name, word)| (name.to_owned(), word)).collect();
     RefusalView { code: camel(refusal.code()), words }
+}
+
+/// A rule said no.
+pub fn refused(refusal: &Refusal, workspace: &Workspace) -> CommandError {
+    CommandError::Refused(refusal_view(refusal, workspace))
+}
+
+/// A permission's name; a key that is in no catalogue stands for itself.
+pub fn label_of(key: &str) -> String {
+    roster_domain::permission::find(key).map_or(key, |permission| permission.label).to_owned()
 }
 
 /// A code as the page spells it: `not_allowed` becomes `notAllowed`.
@@ -142,7 +187,7 @@ pub fn file_fault(name: &str, error: &IntakeFault) -> FileFault {
         IntakeFault::NoAddress => "noAddress",
         IntakeFault::Spreadsheet => "spreadsheet",
     };
-    FileFault { name: name.to_owned(), reason: reason.to_owned() }
+    FileFault { name: name.to_owned(), reason: reason.to_owned(), detail: None }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod commands;
+mod drafts;
 mod embedded;
 mod faults;
 mod home;
@@ -15,6 +16,7 @@ mod opened;
 mod secrets;
 mod settings;
 mod setup;
+mod shapes;
 mod stagings;
 mod tray;
 pub mod views;

@@ -2,10 +2,12 @@
 
 use crate::{
     accounts::Account,
+    drafts::KeptDraft,
     views::{Density, Preferences, Theme},
 };
+use roster_domain::{RoleId, WorkspaceId};
 use serde::{Serialize, de::DeserializeOwned};
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 use tauri::{AppHandle, Runtime, Wry};
 use tauri_plugin_store::{Store, StoreExt as _};
 
@@ -14,6 +16,7 @@ const PREFERENCES: &str = "preferences";
 const ACCOUNTS: &str = "accounts";
 const CURRENT: &str = "current";
 const PORT: &str = "port";
+const DRAFTS: &str = "drafts";
 
 /// The file of settings.
 pub struct Settings<R: Runtime = Wry>(Arc<Store<R>>);
@@ -79,6 +82,17 @@ impl<R: Runtime> Settings<R> {
     /// Keeps the port.
     pub fn set_port(&self, of: &str, port: u16) {
         self.set(&format!("{PORT}.{of}"), &port);
+    }
+
+    /// The drafts of roles of a workspace.
+    #[must_use]
+    pub fn drafts(&self, of: WorkspaceId) -> BTreeMap<RoleId, KeptDraft> {
+        self.get(&format!("{DRAFTS}.{of}")).unwrap_or_default()
+    }
+
+    /// Keeps the drafts of roles of a workspace.
+    pub fn set_drafts(&self, of: WorkspaceId, drafts: &BTreeMap<RoleId, KeptDraft>) {
+        self.set(&format!("{DRAFTS}.{of}"), drafts);
     }
 
     fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T> {

@@ -1,6 +1,8 @@
 //! The order in which the app starts: one instance, logs, settings, the window, and beside it everything that is open.
 
-use crate::{home::Home, ipc::ipc, settings::Settings, tray, window};
+use crate::{
+    commands::role_files::ReadFile, home::Home, ipc::ipc, settings::Settings, tray, window,
+};
 use tauri::{App, AppHandle, Manager as _, RunEvent};
 use tracing_subscriber::EnvFilter;
 
@@ -38,6 +40,7 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     let settings = Settings::open(&handle)?;
     let data = app.path().app_data_dir()?;
     app.manage(Home::new(handle.clone(), data, settings));
+    app.manage(ReadFile::default());
     // Files, servers and the keyring open beside the window, which takes longer than all of them.
     let opening = handle.clone();
     tauri::async_runtime::spawn(async move {

@@ -19,6 +19,14 @@ pub enum Eyes {
     Draft(RoleId, PermissionSet),
 }
 
+impl Eyes {
+    /// The eyes of whoever would have the role as it stands in a draft.
+    #[must_use]
+    pub fn draft(drafted: &Role) -> Self {
+        Self::Draft(drafted.id, drafted.grants.clone())
+    }
+}
+
 /// Whether something is seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seen {
@@ -116,7 +124,8 @@ pub fn view_as(
         .into_iter()
         .zip(held.iter().map(TestOutcome::passes))
         .collect();
-    let draft = Draft { base: look.before.grants.clone(), on: look.after.grants.clone() };
+    let mut draft = Draft::of(&look.before);
+    draft.on = look.after.grants.clone();
     Ok(ViewAs {
         title: look.title.clone(),
         role_name: look.before.name.to_string(),

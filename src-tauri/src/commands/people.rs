@@ -1,7 +1,7 @@
 //! Members, invitations, roles and seats of the workspace that is shown.
 
+use super::{id, short, submit};
 use crate::{
-    faults::{fault, submit_error},
     home::Home,
     stagings::seats_view,
     views::{
@@ -14,7 +14,6 @@ use roster_replica::{
     now,
     queries::{self, Counts, Filter, Person, Standing},
 };
-use std::str::FromStr;
 use tauri::State;
 
 /// A page of the people list.
@@ -101,20 +100,6 @@ pub async fn resend_invitation(
     invitation: String,
 ) -> Result<(), CommandError> {
     submit(&home, Command::ResendInvitation { invitation: id(&invitation)? }).await
-}
-
-async fn submit(home: &Home, command: Command) -> Result<(), CommandError> {
-    let opened = home.current()?;
-    let submitted = opened.replica.submit(vec![command]).await;
-    submitted.map_err(|error| submit_error(error, opened.replica.snapshot().view()))
-}
-
-fn id<T: FromStr<Err = uuid::Error>>(text: &str) -> Result<T, CommandError> {
-    text.parse().map_err(|error| fault("not an id", &error))
-}
-
-fn short(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn counts_view(counts: Counts) -> PeopleCounts {

@@ -187,7 +187,11 @@ fn view(opened: &Opened) -> Staging {
 
 async fn take_in_file(opened: &Arc<Opened>, path: &Path) -> Result<(), FileFault> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let bytes = read_file(path).await.map_err(|reason| FileFault { name: name.clone(), reason })?;
+    let bytes = read_file(path).await.map_err(|reason| FileFault {
+        name: name.clone(),
+        reason,
+        detail: None,
+    })?;
     take_in(opened, &name, read_bytes(&name, &bytes))
 }
 
@@ -197,10 +201,11 @@ fn take_in(
     read: Result<Intake, IntakeFault>,
 ) -> Result<(), FileFault> {
     let intake = read.map_err(|error| file_fault(name, &error))?;
-    opened
-        .staging()
-        .take_in(name, intake)
-        .map_err(|TableFull| FileFault { name: name.to_owned(), reason: "tooManyRows".to_owned() })
+    opened.staging().take_in(name, intake).map_err(|TableFull| FileFault {
+        name: name.to_owned(),
+        reason: "tooManyRows".to_owned(),
+        detail: None,
+    })
 }
 
 /// Reads a file that is not larger than may be, without reading the others.

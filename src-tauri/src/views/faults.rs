@@ -66,4 +66,6 @@ pub struct FileFault {
     pub name: String,
     /// `empty`, `binary`, `tooLarge`, `tooManyRows`, `noAddress`, `notFound`, `notAFile`, `denied`, `spreadsheet`.
     pub reason: String,
+    /// What it is about, where the reason alone does not say: a version, a field, a permission.
+    pub detail: Option<String>,
 }

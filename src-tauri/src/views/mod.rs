@@ -3,21 +3,38 @@
 //! These types are the whole vocabulary between Rust and the page. They hold no secret (no token, no password after it
 //! was typed, no invitation link) and no rule: a question such as "may she?" arrives here already answered.
 
+mod access;
 mod app;
 mod doors;
+mod drafts;
 mod faults;
 mod people;
+mod roles;
 mod staging;
 mod sync;
 
+pub use access::{
+    CompareRow, CompareSide, CompareSubject, Comparison, ExceptionRow, ExceptionSubject, Flip,
+    ProjectAccess, ProjectChoice, ViewAs, ViewAsSubject, ViewColumn, ViewPart, ViewRow, ViewScreen,
+    ViewState, Why, WhySubject,
+};
 pub use app::{
     AppState, Count, Density, Place, Preferences, SecretsState, ShowPlace, Theme, WorkspaceEntry,
 };
 pub use doors::{OpenLocalInput, ServerGreeting, SignInInput, SignUpInput};
+pub use drafts::{
+    DraftAnswer, DraftClash, NewRoleTest, PersonChange, ReviewLine, RoleChanges, RoleEditor,
+    RoleImport, RoleLock, RoleReview, RoleTest, RoleTestView, TestPlace, ToggleClash,
+};
 pub use faults::{CommandError, FieldFault, FileFault, RefusalView};
 pub use people::{
     Joined, KeptMail, MailState, PeopleCounts, PeopleFilter, PeoplePage, PeopleQuery, PersonRow,
     PersonStatus, RoleChoice, Seats,
+};
+pub use roles::{
+    FourColumns, Grantable, NameAdvice, PermissionCatalogue, PermissionLine, PermissionModule,
+    ReadyRole, Risk, RoleCard, RoleMenu, RoleMenuItem, RoleNameFault, RoleOrigin, RoleRights,
+    RoleSource, RoleSummary, RolesPage, Sensitive, Share, Travelled, Verb,
 };
 pub use staging::{
     FileDrag, ImportSource, SendReceipt, Staging, StagingChanged, StagingCounts, StagingFix,

@@ -2,18 +2,25 @@
 //! somebody else changed meanwhile.
 
 use crate::{
-    MemberId, PermissionSet, Question, Role, Timestamp, Workspace, explain,
+    Command, MemberId, PermissionSet, Question, Role, RoleId, Timestamp, Workspace, explain,
     permission::{self, Grantable, Permission, find, needs_of},
 };
+use serde::{Deserialize, Serialize};
 
-/// Permissions as they were when the draft began, and as they are in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Permissions as they were when the draft began, and as they are in it. Kept on the device between two toggles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// As they were.
     pub base: PermissionSet,
     /// As they are in the draft.
     pub on: PermissionSet,
+    /// As they were before each toggle, the last one last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub past: Vec<PermissionSet>,
 }
+
+/// How many toggles of a draft can be taken back.
+const UNDO_MAX: usize = 50;
 
 /// What a draft changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,13 +35,45 @@ impl Draft {
     /// A draft in which nothing has changed.
     #[must_use]
     pub fn of(role: &Role) -> Self {
-        Self { base: role.grants.clone(), on: role.grants.clone() }
+        Self { base: role.grants.clone(), on: role.grants.clone(), past: Vec::new() }
+    }
+
+    /// Goes on from what a toggle made, remembering what was before it.
+    pub fn advance(&mut self, toggled: &Toggled) {
+        if toggled.on != self.on {
+            self.past.push(std::mem::replace(&mut self.on, toggled.on.clone()));
+            let too_many = self.past.len().saturating_sub(UNDO_MAX);
+            self.past.drain(..too_many);
+        }
+    }
+
+    /// Takes the last toggle back; whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let before = self.past.pop();
+        let undone = before.is_some();
+        if let Some(before) = before {
+            self.on = before;
+        }
+        undone
     }
 
     /// What it changes.
     #[must_use]
     pub fn changes(&self) -> Changes {
         Changes { grant: self.on.minus(&self.base), revoke: self.base.minus(&self.on) }
+    }
+
+    /// The role as it would be with the draft.
+    #[must_use]
+    pub fn applied_to(&self, role: &Role) -> Role {
+        Role { grants: self.on.clone(), ..role.clone() }
+    }
+
+    /// The command that applies it to this role.
+    #[must_use]
+    pub fn command(&self, role: RoleId) -> Command {
+        let Changes { grant, revoke } = self.changes();
+        Command::EditRole { role, grant, revoke }
     }
 
     /// Whether it changes nothing.
@@ -154,6 +193,6 @@ impl Draft {
         let others =
             permission::catalogue().iter().filter(|p| moved(p) && !touched.holds(p)).count();
         let others = u32::try_from(others).unwrap_or(u32::MAX);
-        Rebased { draft: Self { base: now.clone(), on }, clashes, others }
+        Rebased { draft: Self { base: now.clone(), on, past: Vec::new() }, clashes, others }
     }
 }

@@ -1,6 +1,11 @@
 //! The tests of a role: sentences that must hold, asked of the role itself or of a draft of it.
 
-use crate::{Because, Role, RoleTest, Timestamp, Workspace, explain_role};
+use super::{beginning::tests_of, file::RoleFile};
+use crate::{
+    Because, Extra, Name, Role, RoleId, RoleKind, RoleTest, Timestamp, Workspace, explain_role,
+    limits,
+};
+use uuid::Uuid;
 
 /// What came of a test.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +28,23 @@ impl TestOutcome {
 #[must_use]
 pub fn run(workspace: &Workspace, role: &Role, at: Timestamp) -> Vec<TestOutcome> {
     role.tests.iter().map(|test| outcome(workspace, role, test, at)).collect()
+}
+
+/// Asks the tests of a file of the role that it would make.
+#[must_use]
+pub fn run_file(workspace: &Workspace, file: &RoleFile, at: Timestamp) -> Vec<TestOutcome> {
+    let Ok(name) = Name::new(&file.name, limits::ROLE_NAME_MAX) else { return Vec::new() };
+    let role = Role {
+        // Made up, and kept nowhere.
+        id: RoleId(Uuid::nil()),
+        name,
+        kind: RoleKind::Custom,
+        grants: file.permissions.iter().map(String::as_str).collect(),
+        menu: Vec::new(),
+        tests: tests_of(file),
+        extra: Extra::new(),
+    };
+    run(workspace, &role, at)
 }
 
 /// Asks one test of a role.

@@ -171,7 +171,8 @@ fn a_toggle_takes_along_what_it_needs_and_what_needs_it() {
 #[test]
 fn a_draft_over_a_role_that_moved_names_every_clash() {
     let base = set(&["files.view", "files.upload", "wiki.view"]);
-    let draft = Draft { base, on: set(&["files.view", "files.upload", "files.delete"]) };
+    let on = set(&["files.view", "files.upload", "files.delete"]);
+    let draft = Draft { base, on, past: Vec::new() };
     let now = set(&["wiki.view", "inbox.view"]);
     let rebased = draft.over(&now);
     // They took files away, which the draft built upon; both want the wiki differently from before.
@@ -179,7 +180,8 @@ fn a_draft_over_a_role_that_moved_names_every_clash() {
     assert_eq!(named, ["files.delete"]);
     assert_eq!(rebased.draft.on, set(&["inbox.view"]));
     assert_eq!(rebased.others, 3, "files.view, files.upload and inbox.view");
-    let same = Draft { base: set(&["wiki.view"]), on: set(&[]) }.over(&set(&[]));
+    let same = Draft { base: set(&["wiki.view"]), on: set(&[]), past: Vec::new() };
+    let same = same.over(&set(&[]));
     assert_eq!(same.clashes.len(), 1, "both turned it off: shown, and nothing left to change");
     assert!(same.draft.is_empty());
 }

@@ -18,7 +18,7 @@ fn action(seen: &ViewAs, key: &str) -> Seen {
         SeenPart::Whole(screens::Part::Action { key: of, .. }, seen) if *of == key => Some(*seen),
         _ => None,
     });
-    found.last().unwrap()
+    found.collect::<Vec<_>>().pop().unwrap()
 }
 
 #[test]
