@@ -1,13 +1,15 @@
 //! A made-up workspace to look around in. The same people at every start; only the days count from today.
 
+mod projects;
+
 use crate::{
     sequencer::Sequencer,
     store::{Fault, NewAccount, SqliteStore},
 };
 use roster_domain::{
     AccountId, Change, EmailAddress, Entity, Extra, Founding, Invitation, InvitationId,
-    InvitationState, Mail, Member, MemberId, MemberStatus, Name, RoleId, Stamp, Timestamp,
-    Workspace, WorkspaceId, days, found, hours, limits, role_catalogue::ready_roles,
+    InvitationState, Mail, Member, MemberId, MemberStatus, Name, Role, RoleId, RoleKind, Stamp,
+    Timestamp, Workspace, WorkspaceId, days, found, hours, limits, role_catalogue::ready_roles,
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -20,6 +22,31 @@ pub(crate) const OWNER: &str = "Sofia Lund";
 pub(crate) const OWNER_EMAIL: &str = "sofia@northwind.example";
 
 const SEATS: u32 = 80;
+
+/// A role that was made once and given too much: what the filter "Sensitive" is there to find.
+const OLD: &str = "contractor_old";
+const OLD_NAME: &str = "Contractor (old)";
+const OLD_GRANTS: &[&str] = &[
+    "projects.view",
+    "projects.view_all",
+    "projects.view_budgets",
+    "task_boards.view",
+    "tasks.view",
+    "tasks.complete",
+    "tasks.comment",
+    "files.view",
+    "files.upload",
+    "files.share_externally",
+    "files.delete",
+    "invoices.view",
+    "invoices.edit",
+    "timesheets.view",
+    "timesheets.create",
+    "timesheets.view_billing_rate",
+    "timesheets.view_cost_rate",
+    "contacts.export",
+    "people.view",
+];
 
 /// Everybody: email before the @, name, role. The first one looks around; the last three are suspended.
 const PEOPLE: &[(&str, &str, &str)] = &[
@@ -49,8 +76,8 @@ const PEOPLE: &[(&str, &str, &str)] = &[
     ("priya", "Priya Nair", "contractor"),
     ("sean", "Seán Ó Briain", "contractor"),
     ("fatima", "Fatima Zahra Alaoui", "contractor"),
-    ("viktor", "Viktor Lindqvist", "contractor"),
-    ("aisha", "Aisha Rahman", "contractor"),
+    ("viktor", "Viktor Lindqvist", OLD),
+    ("aisha", "Aisha Rahman", OLD),
     ("emil", "Emil Novák", "team"),
     ("beatriz", "Beatriz Carvalho", "team"),
     ("daniel", "Daniel Kim", "team"),
@@ -122,6 +149,7 @@ fn rows(now: Stamp) -> Result<Vec<Entity>, Fault> {
     profile.subscription.trial_ends_at = None;
     let mut rows = vec![Entity::Profile(profile)];
     rows.extend(workspace.roles().cloned().map(Entity::Role));
+    rows.push(Entity::Role(old_role()?));
     let roles = roles_by_key();
     for (place, person) in PEOPLE.iter().enumerate() {
         rows.push(Entity::Member(member(place, *person, &roles, now.at)?));
@@ -134,7 +162,20 @@ fn rows(now: Stamp) -> Result<Vec<Entity>, Fault> {
         };
         rows.push(Entity::Invitation(invitation(place, *invited, state, &roles, now.at)?));
     }
+    rows.extend(projects::rows(now.at)?);
     Ok(rows)
+}
+
+fn old_role() -> Result<Role, Fault> {
+    Ok(Role {
+        id: role_id(ready_roles().len()),
+        name: name(OLD_NAME)?,
+        kind: RoleKind::Custom,
+        grants: OLD_GRANTS.iter().copied().collect(),
+        menu: Vec::new(),
+        tests: Vec::new(),
+        extra: Extra::new(),
+    })
 }
 
 fn founding() -> Result<Founding, Fault> {
@@ -151,7 +192,8 @@ fn founding() -> Result<Founding, Fault> {
 
 fn roles_by_key() -> BTreeMap<&'static str, RoleId> {
     let from_start = ready_roles().iter().filter(|ready| ready.from_start);
-    from_start.enumerate().map(|(place, ready)| (ready.key, role_id(place))).collect()
+    let ready = from_start.enumerate().map(|(place, ready)| (ready.key, role_id(place)));
+    ready.chain([(OLD, role_id(ready_roles().len()))]).collect()
 }
 
 fn member(
