@@ -132,7 +132,7 @@ describe("a new role", () => {
 
   it("is taken in from a file after a look at it, and an unreadable file is explained", async () => {
     const { host, user } = await onScreen("/roles");
-    host.failNext("chooseRoleFile", { kind: "unreadable", detail: { name: "notes.txt", reason: "notARoleFile" } });
+    host.failNext("chooseRoleFile", { kind: "unreadable", detail: { name: "notes.txt", reason: "notARoleFile", detail: null } });
     await user.click(screen.getByTestId("import-role"));
     await waitFor(() => expect(said()).toContain("notes.txt is not a role file"));
     await user.click(screen.getByTestId("import-role"));

@@ -81,7 +81,9 @@ describe("the keyboard", () => {
   });
 
   it("has one tab stop in the grid", async () => {
-    await onScreen("/roles/role-4");
+    const { user } = await onScreen("/roles/role-4");
+    await user.click(screen.getByRole("button", { name: "Projects" }));
+    expect(all("toggle-projects.view_budgets")).toHaveLength(1);
     const stops = screen.getByTestId("permission-grid").querySelectorAll('[tabindex="0"]');
     expect(stops).toHaveLength(1);
   });
@@ -159,7 +161,8 @@ describe("a review", () => {
     await screen.findByTestId("review-gain");
     host.failNext("draftApply", { kind: "refused", detail: { code: "toggleMoved", words: [["permissions", "Send invoices"]] } });
     await user.click(screen.getByTestId("apply-role"));
-    await waitFor(() => expect(all("toast")[0]?.textContent).toContain("Somebody changed the same permissions meanwhile: Send invoices"));
+    const why = "Somebody changed the same permissions meanwhile: Send invoices";
+    await waitFor(() => expect(all("toast")[0]?.textContent).toContain(why));
     expect(all("apply-role")).toHaveLength(1);
   });
 });

@@ -123,7 +123,7 @@ export function fieldSentence(t: Say, fault: FieldFault): string {
 }
 
 export function fileSentence(t: Say, fault: FileFault): string {
-  return t(lookUp(fileWords, fault.reason) ?? "file-other", { name: fault.name });
+  return t(lookUp(fileWords, fault.reason) ?? "file-other", { name: fault.name, detail: fault.detail ?? "none" });
 }
 
 export function errorSentence(t: Say, error: CommandError): string {

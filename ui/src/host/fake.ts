@@ -124,7 +124,7 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
 
   const commands: { [Name in keyof Host]?: (...args: never[]) => unknown } = {
     ...roleDesk.commands,
-    ...fakeAccess(() => changed("roles")),
+    ...fakeAccess(() => changed("roles"), roleDesk),
     appState: () => ({ workspaces, current, secrets: "memoryOnly", version: "0.1.0", locale: "en-GB", tray: true, preferences }),
     setPreferences: (next: Preferences) => (preferences = next),
     openLocal: (input: { name: string; email: string; workspaceName: string }) =>

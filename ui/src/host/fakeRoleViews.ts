@@ -1,7 +1,18 @@
 // What the in-memory host says about a set of permissions: in plain words, against another set, and against the checks.
 import { catalogue, everyKey, permissionLines, permissionNamed } from "./fakeCatalogue";
 import type { FakeDraft, FakeRole, FakeRoleHolder } from "./fakeRoles";
-import type { FourColumns, ReviewLine, RoleChanges, RoleReview, RoleSummary, RoleTest, RoleTestView, Share } from "./roles";
+import type {
+  CompareSide,
+  Comparison,
+  FourColumns,
+  ReviewLine,
+  RoleChanges,
+  RoleReview,
+  RoleSummary,
+  RoleTest,
+  RoleTestView,
+  Share,
+} from "./roles";
 
 type Keys = ReadonlySet<string>;
 
@@ -89,4 +100,13 @@ export function reviewOf(role: FakeRole, draft: FakeDraft, holders: FakeRoleHold
     morePeople: Math.max(0, holders.length - 200),
     tests: testViews(role.tests, draft.on, role.on),
   };
+}
+
+type Side = { on: Keys; side: CompareSide };
+
+export function comparisonOf(left: Side, right: Side): Comparison {
+  const differences = everyKey
+    .map((key) => ({ key, left: left.on.has(key), right: right.on.has(key) }))
+    .filter((each) => each.left !== each.right);
+  return { left: left.side, right: right.side, differences, same: everyKey.length - differences.length };
 }

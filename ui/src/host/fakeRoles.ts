@@ -1,8 +1,17 @@
 // Roles of the in-memory host: enough of the rules to look at the role screens and to test them. The product's own are in Rust.
 import { HostError } from ".";
-import { catalogue, everyKey, permissionLines, permissionNamed, readyRoles, startingSet, withNeeded, withNeeding } from "./fakeCatalogue";
+import {
+  catalogue,
+  everyKey,
+  permissionLines,
+  permissionNamed,
+  readyRoles,
+  startingSet,
+  withNeeded,
+  withNeeding,
+} from "./fakeCatalogue";
 import { adviceFor, menuOf, rolesToBeginWith, sampleFile } from "./fakeRoleSamples";
-import { changesBetween, columnsOf, reviewOf, sensitiveIn, summaryOf, testViews } from "./fakeRoleViews";
+import { changesBetween, columnsOf, comparisonOf, reviewOf, sensitiveIn, summaryOf, testViews } from "./fakeRoleViews";
 import type { CompareSubject, NewRoleTest, RoleCard, RoleCommands, RoleEditor, RoleOrigin, RoleSource, RoleTest } from "./roles";
 
 export type FakeRoleHolder = { id: string; name: string; roleId: string; pending: boolean };
@@ -18,7 +27,7 @@ export type FakeRole = {
   unsent: boolean;
   travelled: RoleCard["travelled"];
 };
-/** What the made-up roles are like: no role of one's own, a plan without them, or no right to change them; and the draft's state. */
+/** No role of one's own, a plan without them, or no right to change them; and how the draft of Project manager stands. */
 export type FakeRoleScene = { roles?: "none" | "noPlan" | "noRight"; draft?: "yes" | "moved" | "deleted" };
 export type FakeRoles = ReturnType<typeof fakeRoles>;
 
@@ -105,7 +114,8 @@ export function fakeRoles(scene: FakeRoleScene, around: Surroundings) {
     const id = `role-new-${nextId++}`;
     const menu = menuOf([]).map((item): [string, boolean] => [item.key, item.shown]);
     const set = new Set([...on].filter((key) => !ownersOwn.includes(key)));
-    roles = [...roles, { id, name: name.trim(), origin: "custom", on: set, tests, menu, draft: null, unsent: true, travelled: null }];
+    const made = { id, name: name.trim(), on: set, tests, menu, draft: null, unsent: true, travelled: null };
+    roles = [...roles, { ...made, origin: "custom" }];
     changed();
     return id;
   };
@@ -196,7 +206,8 @@ export function fakeRoles(scene: FakeRoleScene, around: Surroundings) {
     draftApply: async (id) => {
       const role = find(id);
       const draft = draftOf(role);
-      if (draft.clash?.kind === "moved") refuse("toggleMoved", [["permissions", draft.clash.toggles.map(({ key }) => key).join(", ")]]);
+      const open = draft.clash?.kind === "moved" ? draft.clash.toggles.map(({ key }) => key) : [];
+      if (open.length > 0) refuse("toggleMoved", [["permissions", open.join(", ")]]);
       const { grant, revoke } = changesBetween(role.on, draft.on);
       if (grant.length + revoke.length === 0) refuse("nothingToChange");
       Object.assign(role, { on: draft.on, draft: null, unsent: true, travelled: null });
@@ -219,19 +230,16 @@ export function fakeRoles(scene: FakeRoleScene, around: Surroundings) {
       changed();
       return editorOf(role);
     },
-    roleMenu: async (id) => ({ items: menuOf(find(id).menu, find(id).draft?.on ?? find(id).on), editable: lockOf(find(id)) === null }),
+    roleMenu: async (id) => {
+      const role = find(id);
+      return { items: menuOf(role.menu, role.draft?.on ?? role.on), editable: lockOf(role) === null };
+    },
     setRoleMenu: async (id, items) => {
       find(id).menu = items;
       changed();
       return { items: menuOf(items, find(id).on), editable: true };
     },
-    compareRoles: async (one, other) => {
-      const [left, right] = [sideOf(one), sideOf(other)];
-      const differences = everyKey
-        .map((key) => ({ key, left: left.on.has(key), right: right.on.has(key) }))
-        .filter((each) => each.left !== each.right);
-      return { left: left.side, right: right.side, differences, same: everyKey.length - differences.length };
-    },
+    compareRoles: async (one, other) => comparisonOf(sideOf(one), sideOf(other)),
     exportRole: async () => true,
     chooseRoleFile: async () => (read = sampleFile(nameTaken)),
     importRole: async (name) => add(name, read?.permissions ?? [], read?.tests.map((view) => view.test)),

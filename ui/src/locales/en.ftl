@@ -255,9 +255,18 @@ file-denied = { $name } may not be read. Check who may read it, or copy it somew
 file-spreadsheet = { $name } is a spreadsheet. Save it as CSV first, then take in the CSV.
 file-not-a-role-file = { $name } is not a role file. Choose a file that was exported from Roster.
 file-other-version = { $name } was written by another version of Roster. Update Roster, or export the role again.
-file-unknown-field = { $name } holds something that no role has. Export the role again and choose that file.
-file-unknown-permission = { $name } names a permission that is not known here. Update Roster, or export the role again.
-file-missing = { $name } is not complete. Export the role again and choose that file.
+file-unknown-field = { $name } holds something that no role has{ $detail ->
+    [none] .
+   *[other] : { $detail }.
+} Export the role again and choose that file.
+file-unknown-permission = { $name } names a permission that is not known here{ $detail ->
+    [none] .
+   *[other] : { $detail }.
+} Update Roster, or export the role again.
+file-missing = { $name } is not complete{ $detail ->
+    [none] .
+   *[other] : { $detail } is missing.
+} Export the role again and choose that file.
 file-other = { $name } could not be taken in. Choose another file.
 drop-title = Drop to stage invites
 drop-limits = A CSV, text file or vCard. Up to 5,000 rows or 5 MB.
@@ -734,6 +743,7 @@ new-role-create = Create role
 source-scratch = From scratch
 source-scratch-about = Everything is off. Turn on what is needed.
 source-ready = A ready role
+source-taken = here already
 source-copy = A copy of a role
 ready-title = Start from a ready role
 ready-hint = Each is a beginning: everything in it can be changed before anybody has it.
@@ -959,6 +969,11 @@ review-applied = { $count ->
    *[other] { $count } changes are applied to { $name }
 }
 
+review-queued = { $count ->
+    [one] 1 change to { $name } waits to be sent
+   *[other] { $count } changes to { $name } wait to be sent
+}
+
 ## Comparing roles
 compare-title = Compare
 compare-kind = What to compare
@@ -1052,13 +1067,14 @@ view-check-mended = This draft puts it right.
 view-changes = This draft changes
 view-change-on = Turned on:
 view-change-off = Turned off:
+view-changes-more = and { $count } more
 view-on-page = On this page
 view-on-page-count = Shown { $shown }, hidden { $hidden }
 view-limited = This shows only what your own role has too. { $who } may see more.
 view-nothing-role = This role sees nothing
 view-nothing-person = { $who } sees nothing
-view-nothing-hint = No screen is open to it, because every View permission is off. Show what is hidden, and ask any of it why.
-view-nothing-ask = No screen is open to it, because every View permission is off. Press one in the sidebar to turn it on.
+view-nothing-hint = No screen of the workspace is open to it. Show what is hidden, and ask any of it why.
+view-nothing-ask = No screen of the workspace is open to it. Press one in the sidebar to see why, and to turn it on.
 
 ## Why
 why = Why?
@@ -1103,6 +1119,7 @@ why-not-assigned = { $who } may not { $doing } on { $project ->
 why-suspended = { $who } may not { $doing }: { $who } is suspended, and may do nothing meanwhile.
 why-not-a-member = { $who } may not { $doing }: { $who } is not a member of this workspace.
 why-role-gone = { $who } may not { $doing }: the role was deleted, and no other one was given.
+why-project-gone = { $who } may not { $doing } there: the project is gone.
 why-unknown-permission = This version of Roster does not know the permission { $permission }. Update it to get an answer.
 why-other = { $allowed ->
     [true] { $who } may { $doing }.
@@ -1138,7 +1155,10 @@ flip-turn-off = Turn off { $permission }{ $role ->
     [one] {" "}(1 person)
    *[other] {" "}({ $people } people)
 }
-flip-add-exception = Add an exception for { $who } on { $project ->
+flip-add-exception = { $allow ->
+    [no] Deny it to { $who } by an exception on
+   *[yes] Allow it for { $who } by an exception on
+} { $project ->
     [none] this project
    *[other] { $project }
 } alone
@@ -1155,7 +1175,10 @@ flip-change-plan = Change { $plan ->
     [none] the workspace’s plan
    *[other] to the plan { $plan }
 }
-flip-change-role = Give { $who } another role
+flip-change-role = Give { $who } { $role ->
+    [none] another role
+   *[other] the role { $role }
+}
 flip-other = A change that this version of Roster does not know ({ $code })
 why-panel-title = What may { $who } do, and why?
 why-panel-hint = Ask about one permission. The answer is the one reason, and the smallest change.

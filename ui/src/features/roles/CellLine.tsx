@@ -9,12 +9,14 @@ import { useListing } from "./listing";
 import { Sensitive } from "./Sensitive";
 import type { SwitchBoard } from "./useSwitches";
 
+const restMs = 300;
+
 type Props = { grid: RefObject<HTMLElement | null>; catalogue: Catalogue; board: SwitchBoard };
 
 export function CellLine({ grid, catalogue, board }: Props) {
   const { t } = useWords();
   const listing = useListing();
-  const narrow = useRoom("narrow");
+  const tight = useRoom("middle");
   const keys = useLookedAt(grid);
   const lines = keys.flatMap((key) => catalogue.line(key) ?? []);
   const [first] = lines;
@@ -22,7 +24,7 @@ export function CellLine({ grid, catalogue, board }: Props) {
   return (
     <div
       data-testid="cell-line"
-      className="flex min-h-9 shrink-0 items-center gap-2.5 border-t narrow:empty:hidden border-line bg-app px-5 py-1 text-small text-ink-2 narrow:px-3"
+      className="flex min-h-9 shrink-0 items-center gap-2.5 border-t border-line bg-app empty:hidden middle:sticky middle:bottom-0 middle:z-10 px-5 py-1 text-small text-ink-2 narrow:px-3"
     >
       {first ? (
         <>
@@ -39,7 +41,7 @@ export function CellLine({ grid, catalogue, board }: Props) {
           </p>
           <WhyButton subject={board.subject} permission={first.key} />
         </>
-      ) : narrow ? null : (
+      ) : tight ? null : (
         <p className="text-ink-3">{t("editor-keys-hint")}</p>
       )}
     </div>
@@ -52,15 +54,24 @@ function useLookedAt(grid: RefObject<HTMLElement | null>): string[] {
   useEffect(() => {
     const element = grid.current;
     if (!element) return;
+    let resting: ReturnType<typeof setTimeout> | undefined;
     const look = (event: Event) => {
-      const cell = (event.target as HTMLElement).closest<HTMLElement>("[data-keys]");
-      if (cell?.dataset.keys) setKeys(cell.dataset.keys);
+      clearTimeout(resting);
+      const seen = (event.target as HTMLElement).closest<HTMLElement>("[data-keys]")?.dataset.keys;
+      if (!seen) return;
+      // A pointer on its way to this line crosses other rows: only where it rests does it look.
+      if (event.type === "focusin") setKeys(seen);
+      else resting = setTimeout(() => setKeys(seen), restMs);
     };
+    const leave = () => clearTimeout(resting);
     element.addEventListener("focusin", look);
     element.addEventListener("pointerover", look);
+    element.addEventListener("pointerleave", leave);
     return () => {
+      leave();
       element.removeEventListener("focusin", look);
       element.removeEventListener("pointerover", look);
+      element.removeEventListener("pointerleave", leave);
     };
   }, [grid]);
   return keys === "" ? [] : keys.split(" ");

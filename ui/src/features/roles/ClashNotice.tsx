@@ -61,7 +61,9 @@ function Deleted({ editor, onDiscard }: { editor: RoleEditor; onDiscard: () => v
   );
 }
 
-function Moved({ toggles, others, catalogue, draft }: { toggles: ToggleClash[]; others: number; catalogue: Catalogue; draft: Draft }) {
+type MovedProps = Pick<Props, "catalogue" | "draft"> & { toggles: ToggleClash[]; others: number };
+
+function Moved({ toggles, others, catalogue, draft }: MovedProps) {
   const { t } = useWords();
   const state = (on: boolean) => t(on ? "state-on" : "state-off");
   if (toggles.length === 0) return others > 0 ? <Notice tone="info">{t("clash-others", { count: others })}</Notice> : null;
@@ -72,7 +74,9 @@ function Moved({ toggles, others, catalogue, draft }: { toggles: ToggleClash[]; 
         {toggles.map(({ key, base, mine, theirs }) => (
           <li key={key} data-testid={`clash-${key}`} className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span className="min-w-40 font-medium">{catalogue.label(key)}</span>
-            <span className="text-small">{t("clash-states", { base: state(base), mine: state(mine), theirs: state(theirs) })}</span>
+            <span className="text-small">
+              {t("clash-states", { base: state(base), mine: state(mine), theirs: state(theirs) })}
+            </span>
             <span className="flex gap-1.5">
               <Button
                 className="!h-6.5"

@@ -38,7 +38,8 @@ export function CompareScreen() {
     enabled: both,
   });
   useScreenReady(catalogue !== undefined && (!both || data !== undefined));
-  const go = (next: ComparePlaces) => void navigate({ to: "/roles/compare", search: { left, leftKind, right, ...next }, replace: true });
+  const go = (next: ComparePlaces) =>
+    void navigate({ to: "/roles/compare", search: { left, leftKind, right, ...next }, replace: true });
   const copy = (into: string, key: string, on: boolean) =>
     void ask(async () => {
       take((await host.draftToggle(into, [key], on)).editor);
@@ -76,7 +77,8 @@ type ResultProps = {
 function Result({ data, catalogue, left, right, copy }: ResultProps) {
   const { t } = useWords();
   if (data.differences.length === 0) {
-    return <Blank title={t("compare-identical")}>{t("compare-identical-hint", { left: data.left.name, right: data.right.name })}</Blank>;
+    const names = { left: data.left.name, right: data.right.name };
+    return <Blank title={t("compare-identical")}>{t("compare-identical-hint", names)}</Blank>;
   }
   return <Differences {...{ data, catalogue, left, right, copy }} />;
 }

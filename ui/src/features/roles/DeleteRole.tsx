@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { Heading } from "react-aria-components";
 import { useAsk } from "../../app/asking";
-import { useSync } from "../../app/queries";
+import { useRoleChoices, useSync } from "../../app/queries";
 import { useWords } from "../../app/words";
 import { useHost } from "../../host";
 import type { RoleCard } from "../../host/roles";
@@ -11,9 +11,9 @@ import { Sheet } from "../../parts/Confirm";
 import { Picker } from "../../parts/Picker";
 import { toast } from "../../parts/toasts";
 
-type Props = { card: RoleCard; roles: RoleCard[]; onClose: () => void };
+type Props = { card: RoleCard; onClose: () => void };
 
-export function DeleteRole({ card, roles, onClose }: Props) {
+export function DeleteRole({ card, onClose }: Props) {
   const { t } = useWords();
   const host = useHost();
   const ask = useAsk();
@@ -21,8 +21,8 @@ export function DeleteRole({ card, roles, onClose }: Props) {
   const [target, setTarget] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const used = card.people + card.pending > 0;
-  // The owners' roles are given one by one, never to everybody who is left over.
-  const others = roles.filter((role) => role.id !== card.id && role.origin !== "owner" && role.origin !== "coOwner");
+  const { data: choices = [] } = useRoleChoices();
+  const others = choices.filter((role) => role.id !== card.id && role.mayGive && role.inBulk);
   const remove = async () => {
     setTried(true);
     if (used && target === null) return;

@@ -10,9 +10,14 @@ import { Chip } from "../../parts/Chip";
 import { Picker } from "../../parts/Picker";
 import { SearchField } from "../../parts/SearchField";
 import type { Catalogue } from "./catalogue";
-import type { Narrowing } from "./editorRows";
+import type { Narrowing } from "./rowsShown";
 
-const kinds = { all: "editor-filter-all", on: "editor-filter-on", changed: "editor-filter-changed", sensitive: "editor-filter-sensitive" } as const;
+const kinds = {
+  all: "editor-filter-all",
+  on: "editor-filter-on",
+  changed: "editor-filter-changed",
+  sensitive: "editor-filter-sensitive",
+} as const;
 type Kind = keyof typeof kinds;
 
 /** What the grid is narrowed to, and the pieces that choose it. */
@@ -39,7 +44,11 @@ export function useNarrowing(editor: RoleEditor | undefined, catalogue: Catalogu
     setKind("all");
     setOther(undefined);
   };
-  return { narrowing, sets, find, setFind, kind, other, differing, setOther, showAll, setKind: (next: Kind) => (setOther(undefined), setKind(next)) };
+  const chooseKind = (next: Kind) => {
+    setOther(undefined);
+    setKind(next);
+  };
+  return { narrowing, sets, find, setFind, kind, other, differing, setOther, showAll, setKind: chooseKind };
 }
 
 function setsOf(editor: RoleEditor | undefined, catalogue: Catalogue | undefined): Record<Kind, ReadonlySet<string>> {
@@ -104,7 +113,8 @@ export function EditorFilters({ role, by }: Props) {
 function intoGrid(event: { key: string; preventDefault: () => void }) {
   if (event.key !== "Enter" && event.key !== "ArrowDown") return;
   const grid = document.querySelector('[data-testid="permission-grid"]');
-  const first = grid?.querySelector<HTMLElement>('[data-testid^="permission-"] [role=switch]') ?? grid?.querySelector<HTMLElement>("[tabindex='0']");
+  const listed = grid?.querySelector<HTMLElement>('[data-testid^="permission-"] [role=switch]');
+  const first = listed ?? grid?.querySelector<HTMLElement>("[tabindex='0']");
   if (!first) return;
   event.preventDefault();
   first.focus();

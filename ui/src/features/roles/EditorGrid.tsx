@@ -8,7 +8,7 @@ import { CellLine } from "./CellLine";
 import { useCopiedPattern } from "./copiedPattern";
 import { cellsIn } from "./editorKeys";
 import { ModuleRow, NoteRow, PermissionRow, verbWords } from "./EditorRows";
-import { found, rowsOf, type EditorRow, type Narrowing } from "./editorRows";
+import { found, rowsOf, type EditorRow, type Narrowing } from "./rowsShown";
 import { useNoteWords } from "./noteWords";
 import { MasterBox } from "./Toggle";
 import type { Draft } from "./useDraft";
@@ -30,7 +30,8 @@ export function EditorGrid({ catalogue, board, draft, narrowing, noteShown, onSh
   const noteWords = useNoteWords();
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const onOpen = useCallback(
-    (module: string) => setOpened((old) => (old.has(module) ? new Set([...old].filter((each) => each !== module)) : new Set([...old, module]))),
+    (module: string) =>
+      setOpened((old) => new Set(old.has(module) ? [...old].filter((each) => each !== module) : [...old, module])),
     [],
   );
   const noteAt = draft.note && noteShown ? catalogue.moduleOf(draft.note.asked[0] ?? "")?.key : undefined;
@@ -53,7 +54,7 @@ export function EditorGrid({ catalogue, board, draft, narrowing, noteShown, onSh
   }
   return (
     <>
-      <div className="relative min-h-0 flex-1 scroll-pt-9 overflow-y-auto">
+      <div className="relative min-h-0 flex-1 scroll-pt-9 overflow-y-auto middle:flex-none middle:overflow-visible">
         <div
           ref={grid}
           role="grid"
@@ -179,9 +180,14 @@ function useGridKeys(rows: EditorRow[], board: SwitchBoard, draft: Draft, focus:
     }
     if (event.ctrlKey || event.metaKey) {
       const key = event.key.toLowerCase();
-      if (key === "c" && here && !window.getSelection()?.toString()) return (copied.copy(here.module, board.patternOf(here.module)), true);
-      if (key === "v" && here && copied.pattern) return (board.applyPattern(here.module, copied.pattern), true);
-      if (key === "z" && !event.shiftKey) return (void draft.undo(), true);
+      if (key === "c" && here && !window.getSelection()?.toString()) {
+        copied.copy(here.module, board.patternOf(here.module));
+        return true;
+      }
+      if (key === "v" && here && copied.pattern) {
+        board.applyPattern(here.module, copied.pattern);
+        return true;
+      }
     }
     return focus.onMoveKey(event);
   };

@@ -1,6 +1,7 @@
 // The rows of the editor's grid: a module with its four verbs, one permission of an open module, and the note after a toggle.
 import { ChevronDown, ChevronRight, CornerDownRight, Minus } from "lucide-react";
 import { memo, type ReactNode } from "react";
+import { ButtonContext } from "react-aria-components";
 import { useWords } from "../../app/words";
 import type { PermissionLine } from "../../host/roles";
 import type { WordId } from "../../locales/ids";
@@ -20,9 +21,16 @@ export const verbWords: Record<Verb, WordId> = {
 };
 
 export const rowLook =
-  "role-columns grid min-h-row items-center border-b border-line pr-3 pl-3 hover:bg-hovered/60 focus-within:bg-hovered/60";
+  "role-columns grid min-h-row items-center border-b border-line px-3 narrow:min-h-11.5 hover:bg-hovered/60 focus-within:bg-hovered/60";
 
-type CellProps = { row: string; column: number; chosen?: boolean; className?: string; keys?: readonly string[]; children: ReactNode };
+type CellProps = {
+  row: string;
+  column: number;
+  chosen?: boolean;
+  className?: string;
+  keys?: readonly string[];
+  children: ReactNode;
+};
 
 export function Cell({ row, column, chosen = false, className = "", keys, children }: CellProps) {
   return (
@@ -84,7 +92,7 @@ function PlainModuleRow({ id, module, open, closedForGood, stop, chosen, board, 
           rowsShown={open}
         />
       ))}
-      <Cell row={id} column={5} className="justify-end gap-1">
+      <Cell row={id} column={5} className="!justify-end gap-1 narrow:flex-col narrow:!justify-center narrow:gap-0">
         <MasterBox
           label={t("master-module", { module: module.label })}
           mark={markOf(module.keys, board.on)}
@@ -94,7 +102,7 @@ function PlainModuleRow({ id, module, open, closedForGood, stop, chosen, board, 
           onPress={() => board.flip(module.keys)}
         />
         <span
-          className={`tabular min-w-15 rounded-full px-1.5 text-right text-small text-ink-3 ${changedInside ? "bg-waiting-tint ring-[1.5px] ring-waiting ring-inset" : ""}`}
+          className={`tabular min-w-15 rounded-full px-1.5 text-small whitespace-nowrap text-ink-3 narrow:min-w-0 narrow:px-1 ${changedInside ? "bg-waiting-tint text-center ring-[1.5px] ring-waiting ring-inset" : "text-right"}`}
         >
           {t("editor-count", { on: count, all: module.keys.length })}
           {changedInside ? <span className="sr-only"> {t("editor-changed-inside")}</span> : null}
@@ -187,7 +195,9 @@ function PlainPermissionRow({ id, line, stop, hit, board }: PermissionProps) {
         />
       </Cell>
       <Cell row={id} column={6}>
-        <WhyButton subject={board.subject} permission={line.key} />
+        <ButtonContext value={{ excludeFromTabOrder: stop !== 6 }}>
+          <WhyButton subject={board.subject} permission={line.key} />
+        </ButtonContext>
       </Cell>
     </div>
   );

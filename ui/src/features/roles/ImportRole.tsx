@@ -25,7 +25,7 @@ export function ImportRole({ read, onClose }: { read: RoleImport; onClose: () =>
   const advice = useNameAdvice(name, null) ?? read.advice;
   const on = new Set(read.permissions);
   const modules = (catalogue?.modules ?? [])
-    .map((module) => ({ key: module.key, label: module.label, all: module.keys.length, on: module.keys.filter((key) => on.has(key)).length }))
+    .map(({ key, label, keys: all }) => ({ key, label, all: all.length, on: all.filter((each) => on.has(each)).length }))
     .filter((module) => module.on > 0);
   const make = async () => {
     if (advice.fault) return;

@@ -35,9 +35,19 @@ export function ModuleMenu({ module, board, tabIndex }: Props) {
       </Button>
       <Popover placement="bottom end" className={menuLook}>
         <Menu className="outline-none">
-          <Item testId="module-everything" icon={<ListChecks />} label={t("module-everything")} onAction={() => board.set(module.keys, true)} />
+          <Item
+            testId="module-everything"
+            icon={<ListChecks />}
+            label={t("module-everything")}
+            onAction={() => board.set(module.keys, true)}
+          />
           <Item testId="module-view-only" icon={<Eye />} label={t("module-view-only")} onAction={viewOnly} />
-          <Item testId="module-nothing" icon={<ListX />} label={t("module-nothing")} onAction={() => board.set(module.keys, false)} />
+          <Item
+            testId="module-nothing"
+            icon={<ListX />}
+            label={t("module-nothing")}
+            onAction={() => board.set(module.keys, false)}
+          />
           <Item
             testId="module-copy"
             icon={<ClipboardCopy />}

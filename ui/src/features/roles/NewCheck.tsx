@@ -11,7 +11,7 @@ import { inputLook } from "../../parts/Field";
 import { itemLookStacked, Picker } from "../../parts/Picker";
 import { placeWords } from "./checkWords";
 import type { Catalogue } from "./catalogue";
-import { found } from "./editorRows";
+import { found } from "./rowsShown";
 import type { Draft } from "./useDraft";
 
 type Props = { editor: RoleEditor; catalogue: Catalogue; draft: Draft; onClose: () => void };

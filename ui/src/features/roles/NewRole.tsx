@@ -75,7 +75,10 @@ function nameFrom(source: RoleSource, page: RolesPage | undefined, copyOf: (name
   return role ? copyOf(role.name) : "";
 }
 
-const idOf = (source: RoleSource) => (source.kind === "ready" ? `ready:${source.key}` : source.kind === "role" ? `role:${source.id}` : "scratch");
+function idOf(source: RoleSource): string {
+  if (source.kind === "scratch") return source.kind;
+  return `${source.kind}:${source.kind === "ready" ? source.key : source.id}`;
+}
 
 function sourceOf(id: string): RoleSource {
   const [kind, ...rest] = id.split(":");
@@ -83,7 +86,9 @@ function sourceOf(id: string): RoleSource {
   return kind === "ready" ? { kind, key } : kind === "role" ? { kind, id: key } : { kind: "scratch" };
 }
 
-function Sources({ page, chosen, onChoose }: { page: RolesPage; chosen: RoleSource; onChoose: (source: RoleSource) => void }) {
+type SourcesProps = { page: RolesPage; chosen: RoleSource; onChoose: (source: RoleSource) => void };
+
+function Sources({ page, chosen, onChoose }: SourcesProps) {
   const { t } = useWords();
   return (
     <RadioGroup
@@ -101,7 +106,7 @@ function Sources({ page, chosen, onChoose }: { page: RolesPage; chosen: RoleSour
             testId={`role-source-${ready.key}`}
             name={ready.name}
             about={ready.about}
-            aside={t("role-permissions", { count: ready.permissionsOn })}
+            aside={ready.taken ? t("source-taken") : t("role-permissions", { count: ready.permissionsOn })}
           />
         ))}
       </Group>

@@ -9,7 +9,7 @@ import { Skeleton } from "../../parts/Blank";
 import { Button } from "../../parts/Button";
 import type { Catalogue } from "./catalogue";
 
-type Props = { editor: RoleEditor; catalogue: Catalogue; viewAs: () => void };
+type Props = { editor: RoleEditor; catalogue: Catalogue; viewAs: (() => void) | undefined };
 
 export function PreviewPanel({ editor, catalogue, viewAs }: Props) {
   const { t } = useWords();
@@ -40,9 +40,11 @@ export function PreviewPanel({ editor, catalogue, viewAs }: Props) {
         )}
       </section>
       <p className="text-small text-ink-3">{t("preview-hint")}</p>
-      <Button keys="V" icon={<ScanEye aria-hidden="true" className="size-4 text-ink-3" />} onPress={viewAs}>
-        {t("preview-open")}
-      </Button>
+      {viewAs ? (
+        <Button keys="V" icon={<ScanEye aria-hidden="true" className="size-4 text-ink-3" />} onPress={viewAs}>
+          {t("preview-open")}
+        </Button>
+      ) : null}
     </div>
   );
 }

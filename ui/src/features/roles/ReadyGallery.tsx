@@ -18,7 +18,11 @@ export function ReadyGallery({ ready, onUse }: { ready: ReadyRole[]; onUse: (key
             <p className="text-small text-ink-2">{role.about}</p>
             <div className="mt-auto flex items-center justify-between gap-2 pt-3">
               <span className="tabular text-small text-ink-3">{t("role-permissions-of", { count: role.permissionsOn })}</span>
-              <Button data-testid={`use-${role.key}`} aria-label={t("ready-use-named", { name: role.name })} onPress={() => onUse(role.key)}>
+              <Button
+                data-testid={`use-${role.key}`}
+                aria-label={t("ready-use-named", { name: role.name })}
+                onPress={() => onUse(role.key)}
+              >
                 {t("ready-use")}
               </Button>
             </div>

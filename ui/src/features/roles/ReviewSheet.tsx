@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Dialog, Heading, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { useAsk } from "../../app/asking";
-import { keys } from "../../app/queries";
+import { keys, useSync } from "../../app/queries";
 import { Trouble } from "../../app/Trouble";
 import { useWords } from "../../app/words";
 import { useHost } from "../../host";
@@ -119,6 +119,7 @@ function useApply(editor: RoleEditor, draft: Draft, onClose: () => void) {
   const { t } = useWords();
   const host = useHost();
   const ask = useAsk();
+  const { data: sync } = useSync();
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
   const count = editor.changes.grant.length + editor.changes.revoke.length;
@@ -129,7 +130,8 @@ function useApply(editor: RoleEditor, draft: Draft, onClose: () => void) {
     const done = await ask(async () => {
       draft.take(await host.draftApply(editor.id));
       draft.forget();
-      toast({ text: t("review-applied", { count, name: editor.name }) });
+      const said = sync?.line === "offline" ? "review-queued" : "review-applied";
+      toast({ text: t(said, { count, name: editor.name }) });
     });
     running.current = false;
     setBusy(false);

@@ -29,7 +29,8 @@ const shareWords: Record<Share, WordId> = { none: "share-none", some: "share-som
 
 export function RoleList({ page, onCopy }: Props) {
   const { t } = useWords();
-  const headings: WordId[] = ["column-role", "column-people", ...columns.map((column) => columnWords[column]), "column-permissions"];
+  const four = columns.map((column) => columnWords[column]);
+  const headings: WordId[] = ["column-role", "column-people", ...four, "column-permissions"];
   return (
     <div role="table" aria-label={t("nav-roles")} data-testid="role-list" className="overflow-hidden rounded-card border border-line bg-surface">
       <div role="rowgroup" className="middle:sr-only">

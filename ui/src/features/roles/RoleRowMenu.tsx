@@ -43,7 +43,9 @@ export function RoleRowMenu({ card, page, onCopy }: Props) {
         </Button>
         <Popover placement="bottom end" className={menuLook}>
           <Menu className="outline-none">
-            {page.rights.create ? <Item testId="menu-duplicate" icon={<Copy />} label={t("role-duplicate")} onAction={onCopy} /> : null}
+            {page.rights.create ? (
+              <Item testId="menu-duplicate" icon={<Copy />} label={t("role-duplicate")} onAction={onCopy} />
+            ) : null}
             {own && page.rights.edit ? (
               <Item testId="menu-rename" icon={<PencilLine />} label={t("role-rename")} onAction={() => setAsking("rename")} />
             ) : null}
@@ -70,7 +72,7 @@ export function RoleRowMenu({ card, page, onCopy }: Props) {
           onClose={close}
         />
       ) : null}
-      {asking === "delete" ? <DeleteRole card={card} roles={page.roles} onClose={close} /> : null}
+      {asking === "delete" ? <DeleteRole card={card} onClose={close} /> : null}
     </>
   );
 }

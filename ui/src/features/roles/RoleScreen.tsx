@@ -85,10 +85,10 @@ function Loaded({ editor, catalogue }: { editor: RoleEditor; catalogue: Catalogu
   const changes = editor.changes.grant.length + editor.changes.revoke.length;
   const settled = editor.clash === null || (editor.clash.kind === "moved" && editor.clash.toggles.length === 0);
   const review = useCallback(() => changes > 0 && settled && setReviewing(true), [changes, settled]);
-  const viewAs = useCallback(
-    () => void navigate({ to: "/roles/$role/view", params: { role: editor.id }, search: { kind: "draft" } }),
-    [editor.id, navigate],
-  );
+  const { data: page } = useRolesPage();
+  const mayViewAs = page?.rights.viewAs ?? false;
+  const openView = () => void navigate({ to: "/roles/$role/view", params: { role: editor.id }, search: { kind: "draft" } });
+  const viewAs = mayViewAs ? openView : undefined;
   useEditorKeys({ review, viewAs, undo: () => editor.canUndo && void draft.undo() });
 
   const noteHidden = draft.note && !by.narrowing.find && by.narrowing.among === undefined ? undefined : draft.note;
@@ -98,7 +98,7 @@ function Loaded({ editor, catalogue }: { editor: RoleEditor; catalogue: Catalogu
   };
   const filters = <EditorFilters role={editor.id} by={by} />;
   const grid = (
-    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col middle:flex-none">
       {snug ? filters : null}
       {noteHidden ? (
         <div className="flex shrink-0 items-center gap-2 bg-info-tint px-5 py-1 text-info narrow:px-3">
@@ -113,18 +113,23 @@ function Loaded({ editor, catalogue }: { editor: RoleEditor; catalogue: Catalogu
       />
     </div>
   );
+  // With little room all of it scrolls together: the switches alone would have a slit left.
   return (
     <>
-      <div className="flex shrink-0 flex-col gap-2 px-5 pb-2.5 narrow:px-3">
-        <p data-testid="role-summary" className="max-w-4xl text-body text-ink-2">
-          {summary(editor.summary)}
-        </p>
-        {editor.locked ? <Notice tone="info">{t(lockWords[editor.locked])}</Notice> : null}
-        {editor.unknownKeys > 0 ? <Notice tone="info">{t("editor-unknown-keys", { count: editor.unknownKeys })}</Notice> : null}
-        {editor.clash ? <ClashNotice editor={editor} clash={editor.clash} {...{ catalogue, draft }} onDiscard={() => void discard()} /> : null}
+      <div className="flex min-h-0 flex-1 flex-col middle:scroll-pt-9 middle:scroll-pb-9 middle:overflow-y-auto">
+        <div className="flex shrink-0 flex-col gap-2 px-5 pb-2.5 narrow:px-3">
+          <p data-testid="role-summary" className="max-w-4xl text-body text-ink-2">
+            {summary(editor.summary)}
+          </p>
+          {editor.locked ? <Notice tone="info">{t(lockWords[editor.locked])}</Notice> : null}
+          {editor.unknownKeys > 0 ? <Notice tone="info">{t("editor-unknown-keys", { count: editor.unknownKeys })}</Notice> : null}
+          {editor.clash ? (
+            <ClashNotice clash={editor.clash} {...{ editor, catalogue, draft }} onDiscard={() => void discard()} />
+          ) : null}
+        </div>
+        {snug ? null : filters}
+        <SidePanel editor={editor} {...{ catalogue, draft, grid, snug, viewAs }} />
       </div>
-      {snug ? null : filters}
-      <SidePanel editor={editor} {...{ catalogue, draft, grid, snug, viewAs }} />
       <DraftBar {...{ editor, catalogue }} onDiscard={() => void discard()} onReview={review} />
       {reviewing ? <ReviewSheet {...{ editor, catalogue, draft }} onClose={() => setReviewing(false)} /> : null}
     </>
@@ -188,7 +193,7 @@ function Actions({ editor }: { editor: RoleEditor }) {
           {t("role-duplicate")}
         </Button>
       ) : null}
-      {data?.rights.viewAs === false ? null : (
+      {data?.rights.viewAs ? (
         <Button
           keys="V"
           data-testid="view-as"
@@ -197,7 +202,7 @@ function Actions({ editor }: { editor: RoleEditor }) {
         >
           {t("role-view-as")}
         </Button>
-      )}
+      ) : null}
       {copying ? <NewRole source={{ kind: "role", id: editor.id }} onClose={() => setCopying(false)} /> : null}
     </>
   );

@@ -16,7 +16,8 @@ type Props = {
   grid: ReactNode;
   /** There is no room for a panel: the switches are one tab among the others. */
   snug: boolean;
-  viewAs: () => void;
+  /** Opens the whole preview; nothing where she may not look. */
+  viewAs: (() => void) | undefined;
 };
 
 const tabLook =
@@ -26,12 +27,12 @@ export function SidePanel({ editor, catalogue, draft, grid, snug, viewAs }: Prop
   const { t } = useWords();
   const failing = editor.tests.filter((view) => !view.passes).length;
   const panelLook = snug
-    ? "min-h-0 flex-1 overflow-y-auto px-5 py-3 outline-offset-[-2px] narrow:px-3"
+    ? "min-h-0 flex-1 overflow-y-auto px-5 py-3 outline-offset-[-2px] middle:flex-none middle:overflow-visible narrow:px-3"
     : "min-h-0 flex-1 overflow-y-auto p-3 outline-offset-[-2px]";
   const tabs = (
     <Tabs
       defaultSelectedKey={snug ? "switches" : "preview"}
-      className={snug ? "flex min-h-0 flex-1 flex-col border-t border-line outline-none" : "flex w-75 shrink-0 flex-col border-l border-line bg-subtle outline-none"}
+      className={snug ? "flex min-h-0 flex-1 flex-col border-t border-line outline-none middle:flex-none" : "flex w-75 shrink-0 flex-col border-l border-line bg-subtle outline-none"}
     >
       <TabList aria-label={t("panel-label")} className={`flex shrink-0 flex-wrap gap-1 ${snug ? "px-5 py-2 narrow:px-3" : "px-3 pt-2.5"}`}>
         {snug ? (
@@ -58,7 +59,7 @@ export function SidePanel({ editor, catalogue, draft, grid, snug, viewAs }: Prop
         </Tab>
       </TabList>
       {snug ? (
-        <TabPanel id="switches" className="flex min-h-0 flex-1 flex-col outline-offset-[-2px]">
+        <TabPanel id="switches" className="flex min-h-0 flex-1 flex-col outline-offset-[-2px] middle:flex-none">
           {grid}
         </TabPanel>
       ) : null}

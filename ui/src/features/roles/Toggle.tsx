@@ -28,7 +28,8 @@ const thumbs: Record<Mark, string> = {
   all: "translate-x-3 bg-on-accent",
 };
 
-export function Toggle({ label, mark, several = false, changed = false, locked, description, tabIndex, testId, onPress }: Props) {
+export function Toggle(props: Props) {
+  const { label, mark, several = false, changed = false, locked, description, tabIndex, testId, onPress } = props;
   const said = [description, locked].filter(Boolean).join(" ");
   return (
     <button
@@ -70,7 +71,9 @@ const boxLooks: Record<Mark, string> = {
 };
 
 /** The box of a whole row or column. */
-export function MasterBox({ label, mark, locked, tabIndex, testId, onPress }: Omit<Props, "several" | "changed" | "description">) {
+type BoxProps = Omit<Props, "several" | "changed" | "description">;
+
+export function MasterBox({ label, mark, locked, tabIndex, testId, onPress }: BoxProps) {
   return (
     <button
       type="button"

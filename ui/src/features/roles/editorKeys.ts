@@ -1,6 +1,6 @@
 // Where a key leads in the editor's grid, and which cells a range covers. Pure, so that every key can be tried without a screen.
 import { verbs, type Verb } from "./catalogue";
-import { stopsOf, type EditorRow } from "./editorRows";
+import { stopsOf, type EditorRow } from "./rowsShown";
 
 /** A row by its id ("head" is the line of headings), and a column by its number. */
 export type Place = { row: string; column: number };
@@ -49,11 +49,13 @@ export function nearest(stops: readonly number[], column: number): number {
   return stops.find((stop) => stop >= column) ?? stops.at(-1) ?? 0;
 }
 
+const verbAt = (place: Place) => Math.min(Math.max(place.column, 1), 4);
+
 /** The cells between two corners: module rows and verb columns only. */
 export function cellsIn({ from, to }: Range, rows: EditorRow[]): { row: string; verb: Verb; keys: string[] }[] {
   const at = (place: Place) => rows.findIndex((row) => row.id === place.row);
   const [top = 0, bottom = 0] = [at(from), at(to)].toSorted((a, b) => a - b);
-  const [left = 1, right = 4] = [from.column, to.column].map((column) => Math.min(Math.max(column, 1), 4)).toSorted((a, b) => a - b);
+  const [left = 1, right = 4] = [verbAt(from), verbAt(to)].toSorted((a, b) => a - b);
   return rows.slice(Math.max(top, 0), bottom + 1).flatMap((row) =>
     row.kind === "module"
       ? verbs.slice(left - 1, right).map((verb) => ({ row: row.id, verb, keys: row.module.cells[verb] }))

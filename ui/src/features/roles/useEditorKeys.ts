@@ -1,7 +1,11 @@
 // The editor's own keys, wherever the focus is on its screen: review, view as, undo.
 import { useEffect, useRef } from "react";
 
-type Doings = { review: () => void; viewAs: () => void; undo: () => void };
+type Doings = {
+  review: () => void; /** Nothing where she may not look. */
+  viewAs: (() => void) | undefined;
+  undo: () => void;
+};
 
 export function useEditorKeys(doings: Doings) {
   const latest = useRef(doings);

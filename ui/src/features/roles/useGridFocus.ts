@@ -1,7 +1,7 @@
 // Where the focus stands in the editor's grid: one tab stop, arrow keys by cell, and a range that Shift and the arrows extend.
 import { useEffect, useRef, useState, type FocusEvent, type RefObject } from "react";
 import { nearest, placeAfter, type Place, type Range } from "./editorKeys";
-import { stopsOf, type EditorRow } from "./editorRows";
+import { stopsOf, type EditorRow } from "./rowsShown";
 
 const arrows = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 

@@ -51,6 +51,7 @@ export function useSwitches({ editor, catalogue, draft, listed }: Needs) {
       set(keysOf("none"), false);
       set(keysOf("all"), true);
     };
-    return { on, changed, subject, locked, lockedAll, listed, set, flip, describe, patternOf, applyPattern, label: catalogue.label };
+    const { label } = catalogue;
+    return { on, changed, subject, label, listed, locked, lockedAll, set, flip, describe, patternOf, applyPattern };
   }, [editor, catalogue, toggle, listed, t]);
 }
