@@ -3,6 +3,7 @@
 mod checks;
 mod device;
 mod script;
+mod script_access;
 mod server;
 
 pub use checks::Violation;

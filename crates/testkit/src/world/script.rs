@@ -51,7 +51,8 @@ impl World {
         let roles: Vec<RoleId> = view.roles().map(|role| role.id).collect();
         let invitations: Vec<InvitationId> = view.invitations().map(|row| row.id).collect();
         let members: Vec<MemberId> = view.members().map(|row| row.id).collect();
-        Some(match self.rng.random_range(0..10) {
+        Some(match self.rng.random_range(0..16) {
+            10.. => self.access_command(&view)?,
             0..=4 => Command::Invite {
                 invitation: InvitationId(self.ids.fresh()),
                 // Few addresses, so that two devices invite the same one.
@@ -89,7 +90,7 @@ impl World {
         self.note(&format!("{answered:?}"));
     }
 
-    fn any<T: Clone>(&mut self, among: &[T]) -> Option<T> {
+    pub(super) fn any<T: Clone>(&mut self, among: &[T]) -> Option<T> {
         if among.is_empty() {
             return None;
         }
