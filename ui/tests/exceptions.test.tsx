@@ -1,8 +1,7 @@
 // Exceptions: rows on one project in words, written, taken away and put back; and only looked at where that is all one may.
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { find } from "./linked";
-import { all, asked, expectAccessible, onScreen } from "./onScreen";
+import { all, asked, expectAccessible, find, onScreen } from "./onScreen";
 
 const path = "/roles/exceptions";
 const rows = () => all("exception-row");
@@ -10,7 +9,7 @@ const rows = () => all("exception-row");
 async function openProject(name: string) {
   const shown = await onScreen(path);
   await shown.user.click(await screen.findByRole("option", { name: new RegExp(name) }));
-  await waitFor(() => expect(within(screen.getByTestId("project-exceptions")).getByRole("heading", { level: 2, name })).toBeTruthy());
+  await waitFor(() => within(screen.getByTestId("project-exceptions")).getByRole("heading", { level: 2, name }));
   return shown;
 }
 

@@ -1,7 +1,7 @@
 // Draws the whole app at one address, on the host in memory.
 import { createMemoryHistory } from "@tanstack/react-router";
 import { render, screen, waitFor } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+import userEvent, { type UserEvent } from "@testing-library/user-event";
 import axe from "axe-core";
 import { expect } from "vitest";
 import { App } from "../src/app/App";
@@ -27,6 +27,12 @@ function twoFrames(): Promise<void> {
 /** All elements with this test id, as they are now. */
 export function all(testId: string): HTMLElement[] {
   return screen.queryAllByTestId(testId);
+}
+
+/** Types into the search field of the picker that is open. */
+export async function find(user: UserEvent, words: string) {
+  await user.click(await screen.findByTestId("picker-search"));
+  await user.keyboard(words);
 }
 
 export function asked(host: { asked: { command: string; args: unknown[] }[] }, command: string): unknown[][] {

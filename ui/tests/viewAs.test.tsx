@@ -1,14 +1,17 @@
 // View as: hidden is not disabled, what is hidden can be shown, everything answers why, and Escape leaves.
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { all, expectAccessible } from "./onScreen";
-import { find, onLinkedScreen } from "./linked";
+import type { FakeHost } from "../src/host/fake";
+import { all, expectAccessible, find, onScreen } from "./onScreen";
 
 const preview = "/roles/role-3/view?kind=draft";
 const one = (testId: string) => all(testId)[0] as HTMLElement;
 
-async function onInvoices(scene = {}, prepare?: Parameters<typeof onLinkedScreen>[2]) {
-  const shown = await onLinkedScreen([preview], scene, prepare);
+/** The page is told that what it shows of roles has changed. */
+const tellRoles = (host: FakeHost) => host.tell("workspaceChanged", { workspace: "northwind", version: 2, touched: ["roles"] });
+
+async function onInvoices(scene = {}) {
+  const shown = await onScreen(preview, scene);
   await shown.user.click(await screen.findByTestId("view-screen-invoices"));
   await screen.findByText("Brand workshop");
   return shown;
@@ -48,7 +51,7 @@ describe("view as", () => {
   });
 
   it("marks what the draft adds and what it takes away", async () => {
-    const { user } = await onLinkedScreen([preview], { draft: "yes" });
+    const { user } = await onScreen(preview, { draft: "yes" });
     await user.click(await screen.findByTestId("view-screen-invoices"));
     expect(one("view-action-invoices.send").dataset.state).toBe("added");
     expect(one("view-action-invoices.send").textContent).toContain("+ draft");
@@ -58,7 +61,7 @@ describe("view as", () => {
   });
 
   it("answers why, and flips the toggle in the draft there", async () => {
-    const { user, manager } = await onInvoices();
+    const { user, host } = await onInvoices();
     await user.click(within(one("show-hidden")).getByRole("switch"));
     await user.click(one("view-action-invoices.send"));
     const dialog = await screen.findByRole("dialog", { name: "Why is Send hidden?" });
@@ -66,8 +69,9 @@ describe("view as", () => {
     await expectAccessible();
     await user.click(within(within(dialog).getByTestId("why-flip")).getByRole("switch"));
     await waitFor(() => expect(one("why-sentence").dataset.allowed).toBe("true"));
-    expect(manager()?.draft?.on.has("invoices.send")).toBe(true);
-    expect(manager()?.on.has("invoices.send")).toBe(false);
+    const editor = await host.roleEditor("role-3");
+    expect(editor.changes).toEqual({ grant: ["invoices.send"], revoke: [] });
+    expect(editor.base).not.toContain("invoices.send");
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(one("view-action-invoices.send").dataset.state).toBe("added");
@@ -82,6 +86,19 @@ describe("view as", () => {
     expect(screen.queryByRole("dialog")).not.toBeNull();
   });
 
+  it("keeps the answer of a hidden screen open while it appears in the sidebar, and opens it then", async () => {
+    const { user } = await onInvoices();
+    await user.click(within(one("show-hidden")).getByRole("switch"));
+    await user.click(one("view-screen-inbox"));
+    await user.click(within(await screen.findByTestId("why-flip")).getByRole("switch"));
+    await waitFor(() => expect(one("why-sentence").dataset.allowed).toBe("true"));
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement?.getAttribute("data-testid")).toBe("view-screen-inbox"));
+    expect(one("view-screen-inbox").dataset.state).toBe("added");
+    await user.keyboard("{Enter}");
+    await screen.findByText("The second draft");
+  });
+
   it("explains a button that is shown instead of doing anything", async () => {
     const { user } = await onInvoices();
     await user.click(one("view-action-invoices.view"));
@@ -90,7 +107,7 @@ describe("view as", () => {
   });
 
   it("leaves with Escape, back to where one came from and to what one pressed there", async () => {
-    const { user, router } = await onLinkedScreen(["/roles/role-3"]);
+    const { user, router } = await onScreen("/roles/role-3");
     const opener = await screen.findByTestId("view-as");
     await user.click(opener);
     await screen.findByTestId("view-as-frame");
@@ -110,30 +127,29 @@ describe("view as", () => {
   });
 
   it("says when a role sees nothing, and how to see what there is", async () => {
-    const { user } = await onLinkedScreen([preview], {}, (host) => {
-      const view = host.viewAs;
-      host.viewAs = async (subject) => {
-        const whole = await view(subject);
-        return { ...whole, screens: whole.screens.map((each) => ({ ...each, inMenu: "hidden" as const })) };
-      };
-    });
-    expect(one("view-content").textContent).toContain("This role sees nothing");
+    const { user, host } = await onScreen(preview);
+    const view = host.viewAs;
+    host.viewAs = async (subject) => {
+      const whole = await view(subject);
+      return { ...whole, screens: whole.screens.map((each) => ({ ...each, inMenu: "hidden" as const })) };
+    };
+    tellRoles(host);
+    await waitFor(() => expect(one("view-content").textContent).toContain("This role sees nothing"));
     await user.click(within(one("view-content")).getByRole("button", { name: "Show what is hidden" }));
     await waitFor(() => expect(one("view-screen-projects").dataset.state).toBe("hidden"));
   });
 
   it("says that an item left out by the menu is permitted", async () => {
-    const { user } = await onLinkedScreen([preview], {}, (_, desk) => {
-      const role = desk.roles().find(({ id }) => id === "role-3");
-      if (role) role.menu = [["wiki", false]];
-    });
+    const { user, host } = await onScreen(preview);
+    await host.setRoleMenu("role-3", [["wiki", false]]);
+    await waitFor(() => expect(all("view-screen-wiki")).toHaveLength(0));
     await user.click(within(one("show-hidden")).getByRole("switch"));
     await user.click(one("view-screen-wiki"));
     await waitFor(() => expect(one("why-sentence").textContent).toContain("the main menu of the role leaves it out"));
   });
 
   it("shows a person, and another one from the banner", async () => {
-    const { user, router } = await onLinkedScreen(["/roles/person-3/view?kind=member"]);
+    const { user, router } = await onScreen("/roles/person-3/view?kind=member");
     expect(one("view-as-frame").textContent).toContain("Viewing as Dev Castellano");
     expect(one("view-as-frame").textContent).toContain("Role: Team");
     await user.click(one("view-as-other"));
@@ -144,10 +160,10 @@ describe("view as", () => {
   });
 
   it("can be left when it could not be shown", async () => {
-    await onLinkedScreen([preview], {}, (host) => {
-      host.viewAs = () => Promise.reject(new Error("nothing there"));
-    });
-    expect(all("trouble")).toHaveLength(1);
+    const { host, router } = await onScreen("/people");
+    host.failNext("viewAs", { kind: "fault", detail: { id: "ab12cd34" } });
+    await router.navigate({ to: "/roles/$role/view", params: { role: "role-3" }, search: { kind: "draft" } });
+    await screen.findByTestId("trouble");
     expect(all("view-as-leave")).toHaveLength(1);
     await expectAccessible();
   });

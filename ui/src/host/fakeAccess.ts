@@ -2,7 +2,7 @@
 import { HostError } from ".";
 import { somePeople } from "./fakePeople";
 import { reasonFor, type FakePerson } from "./fakeReasons";
-import { fakeRoles, type FakeRole } from "./fakeRoles";
+import type { FakeRole } from "./fakeRoles";
 import { changesBetween, testViews } from "./fakeRoleViews";
 import { screensFor } from "./fakeScreens";
 import type { ExceptionRow, ProjectAccess, RoleCommands, ViewAsSubject, WhySubject } from "./roles";
@@ -12,7 +12,7 @@ export type FakeAccess = Pick<
   "viewAs" | "why" | "flipWhy" | "projectChoices" | "projectAccess" | "setException" | "clearException" | "copyText"
 >;
 
-/** The roles that reasons and previews are read from; without them it has some of its own. */
+/** The roles and drafts that reasons and previews are read from. */
 export type FakeRoleDesk = { roles: () => FakeRole[]; commands: Pick<RoleCommands, "draftToggle"> };
 
 type Project = Omit<ProjectAccess, "exceptions">;
@@ -20,7 +20,8 @@ type Project = Omit<ProjectAccess, "exceptions">;
 const everybody: FakePerson[] = somePeople()
   .filter(({ status }) => status === "active" || status === "suspended")
   .map(({ id, name, roleId, status }) => ({ id, name, roleId, suspended: status === "suspended" }));
-const assigned = (...places: number[]) => places.flatMap((at): [string, string][] => (everybody[at] ? [[everybody[at].id, everybody[at].name]] : []));
+const assigned = (...places: number[]) =>
+  places.flatMap((at): [string, string][] => (everybody[at] ? [[everybody[at].id, everybody[at].name]] : []));
 
 const someProjects: Project[] = [
   { id: "acme", name: "Acme rebrand", assigned: assigned(4, 6, 7, 15, 20, 31), mayEdit: true },
@@ -29,14 +30,19 @@ const someProjects: Project[] = [
   { id: "internal", name: "Studio internal", assigned: [], mayEdit: true },
 ];
 
+function exceptionFor(id: string, who: [id: string, name: string], permission: string, allow: boolean, unsent = false): ExceptionRow {
+  const subject = { kind: who[0].startsWith("role-") ? ("role" as const) : ("member" as const), id: who[0] };
+  return { id, subject, who: who[1], permission, allow, by: "Sofia Lund", unsent };
+}
+
 const someExceptions: [project: string, ExceptionRow][] = [
-  ["acme", { id: "ex-1", subject: { kind: "role", id: "role-7" }, who: "Contractor", permission: "files.delete", allow: true, by: "Sofia Lund", unsent: false }],
-  ["acme", { id: "ex-2", subject: { kind: "member", id: everybody[6]?.id ?? "" }, who: everybody[6]?.name ?? "", permission: "projects.view_budgets", allow: false, by: "Ben Patel", unsent: true }],
-  ["report", { id: "ex-3", subject: { kind: "role", id: "role-4" }, who: "Designer", permission: "files.share_externally", allow: false, by: "Sofia Lund", unsent: false }],
+  ["acme", exceptionFor("ex-1", ["role-7", "Contractor"], "files.delete", true)],
+  ["acme", exceptionFor("ex-2", assigned(6)[0] ?? ["", ""], "projects.view_budgets", false, true)],
+  ["report", exceptionFor("ex-3", ["role-4", "Designer"], "files.share_externally", false)],
 ];
 
 /** The access part of the host in memory. `changed` is called when what it answers has changed. */
-export function fakeAccess(changed: () => void, desk: FakeRoleDesk = ownDesk(changed)): FakeAccess {
+export function fakeAccess(changed: () => void, desk: FakeRoleDesk): FakeAccess {
   const people = structuredClone(everybody);
   const projects = structuredClone(someProjects);
   let exceptions = someExceptions;
@@ -116,8 +122,4 @@ export function fakeAccess(changed: () => void, desk: FakeRoleDesk = ownDesk(cha
 
 function refuse(code: string): never {
   throw new HostError({ kind: "refused", detail: { code, words: [] } });
-}
-
-function ownDesk(changed: () => void): FakeRoleDesk {
-  return fakeRoles({}, { holders: () => [], move: () => undefined, changed });
 }

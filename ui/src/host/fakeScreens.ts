@@ -5,8 +5,13 @@ import type { ViewColumn, ViewPart, ViewRow, ViewScreen, ViewState } from "./rol
 export type StateOf = (key: string | null) => ViewState;
 type PartOf = (state: StateOf) => ViewPart;
 
-const action = (label: string, key: string, danger = false): PartOf => (state) => ({ part: "action", label, key, state: state(key), danger });
-const block = (label: string, key: string, lines: [string, string][]): PartOf => (state) => ({ part: "block", label, key, state: state(key), lines });
+function action(label: string, key: string, danger = false): PartOf {
+  return (state) => ({ part: "action", label, key, state: state(key), danger });
+}
+
+function block(label: string, key: string, lines: [string, string][]): PartOf {
+  return (state) => ({ part: "block", label, key, state: state(key), lines });
+}
 
 type ColumnOf = string | [label: string, key: string | null, numeric?: "numeric"];
 type RowOf = { cells: string[]; key?: string; sample?: true };
@@ -22,12 +27,6 @@ const records = (columns: ColumnOf[], rows: RowOf[]): PartOf => (state) => ({
 
 type ScreenOf = [key: string, label: string, icon: string, gate: string | null, parts: PartOf[]];
 
-const verbsOf = (area: string, one: string) => [
-  action(`New ${one}`, `${area}.create`),
-  action("Edit", `${area}.edit`),
-  action("Delete", `${area}.delete`, true),
-];
-
 const invoice: PartOf[] = [
   action("Download", "invoices.view"),
   action("Edit", "invoices.edit"),
@@ -42,7 +41,13 @@ const invoice: PartOf[] = [
     ["Terms", "30 days"],
   ]),
   records(
-    ["Item", ["Hours", null, "numeric"], ["Rate", "timesheets.view_billing_rate", "numeric"], ["Cost rate", "timesheets.view_cost_rate", "numeric"], ["Amount", null, "numeric"]],
+    [
+      "Item",
+      ["Hours", null, "numeric"],
+      ["Rate", "timesheets.view_billing_rate", "numeric"],
+      ["Cost rate", "timesheets.view_cost_rate", "numeric"],
+      ["Amount", null, "numeric"],
+    ],
     [
       { cells: ["Brand workshop", "8", "$95.00", "$41.00", "$760.00"] },
       { cells: ["Logo and type system", "24", "$95.00", "$41.00", "$2,280.00"] },
@@ -53,44 +58,93 @@ const invoice: PartOf[] = [
   block("Payments", "invoices.record_payment", [["Paid so far", "$0.00"], ["Open", "$5,000.00"]]),
 ];
 
+const amount: ColumnOf = ["Amount", null, "numeric"];
+
+/** A plain list: the actions that every kind of record has, and one record. */
+function listOf(area: string, one: string, columns: ColumnOf[], cells: string[], ...more: PartOf[]): PartOf[] {
+  const verbs = [
+    action(`New ${one}`, `${area}.create`),
+    action("Edit", `${area}.edit`),
+    action("Delete", `${area}.delete`, true),
+  ];
+  return [...verbs, ...more, records(columns, [{ cells }])];
+}
+
+const projects = [
+  action("New project", "projects.create"),
+  action("Edit", "projects.edit"),
+  action("Delete", "projects.delete", true),
+  records(["Project", "Client", "Status", ["Budget", "projects.view_budgets", "numeric"]], [
+    { cells: ["Acme rebrand", "Acme Foods", "In progress", "$24,000"] },
+    { cells: ["Lumen site", "Lumen Lighting", "In progress", "$11,500"] },
+    { cells: ["Annual report", "Harbor Legal", "Planned", "$8,200"], key: "projects.view_all" },
+    { cells: ["A sample project", "Sample client", "On hold", "$3,000"], key: "projects.view_all", sample: true },
+  ]),
+];
+
+const tasks = [
+  action("New task", "tasks.create"),
+  action("Delegate", "tasks.delegate"),
+  action("Delete", "tasks.delete", true),
+  records(["Task", "Assigned to", "Due"], [
+    { cells: ["Draw three directions", "Chiara Lindqvist", "Friday"] },
+    { cells: ["Order samples", "Dev Patel", "Monday"], key: "tasks.view_all" },
+    { cells: ["A sample task", "Somebody", "Tuesday"], key: "tasks.view_all", sample: true },
+  ]),
+];
+
+const files = [
+  action("Upload", "files.upload"),
+  action("Share a link", "files.share_externally"),
+  action("Delete", "files.delete", true),
+  records(["File", "Project"], [{ cells: ["Logo v3.svg", "Acme rebrand"] }, { cells: ["Brief.pdf", "Lumen site"], sample: true }]),
+];
+
+const rates: ColumnOf[] = [
+  ["Billing rate", "timesheets.view_billing_rate", "numeric"],
+  ["Cost rate", "timesheets.view_cost_rate", "numeric"],
+];
+const timesheets = [
+  action("Track time", "timesheets.create"),
+  action("Approve", "timesheets.approve"),
+  records(["Who", ["Hours", null, "numeric"], ...rates], [
+    { cells: ["This person", "31.5", "$95.00", "$41.00"] },
+    { cells: ["Dev Patel", "28.0", "$95.00", "$38.50"], key: "timesheets.view_all" },
+  ]),
+];
+
+const inbox = [
+  action("Reply", "inbox.reply"),
+  records(["From", "Subject"], [
+    { cells: ["Acme Foods", "The second draft"] },
+    { cells: ["Lumen Lighting", "Opening hours"], key: "inbox.view_all" },
+  ]),
+];
+
+const boards = listOf("task_boards", "board", ["Board", "Columns"], ["Acme rebrand", "To do, Doing, Done"]);
+const recurring = listOf("recurring_billing", "schedule", ["Client", amount], ["Acme Foods", "$1,200.00"]);
+const transactions = listOf("transactions", "transaction", ["What", amount], ["Payment of #1038", "$2,750.00"]);
+const send = action("Send", "proposals.send");
+const proposals = listOf("proposals", "proposal", ["Proposal", "Client"], ["Spring campaign", "Acme Foods"], send);
+const sign = action("Sign", "contracts.sign");
+const contracts = listOf("contracts", "contract", ["Contract", "Client"], ["Framework 2026", "Harbor Legal"], sign);
+const wiki = listOf("wiki", "page", ["Page", "Changed"], ["How we name files", "2 May"]);
+const today = block("Today", "tasks.view", [["Due today", "3 tasks"], ["Next deadline", "Acme rebrand, Friday"]]);
+
 const screens: ScreenOf[] = [
-  ["home", "Home", "home", null, [block("Today", "tasks.view", [["Due today", "3 tasks"], ["Next deadline", "Acme rebrand, Friday"]])]],
-  ["projects", "Projects", "projects", "projects.view", [
-    action("New project", "projects.create"), action("Edit", "projects.edit"), action("Delete", "projects.delete", true),
-    records(["Project", "Client", "Status", ["Budget", "projects.view_budgets", "numeric"]], [
-      { cells: ["Acme rebrand", "Acme Foods", "In progress", "$24,000"] },
-      { cells: ["Lumen site", "Lumen Lighting", "In progress", "$11,500"] },
-      { cells: ["Annual report", "Harbor Legal", "Planned", "$8,200"], key: "projects.view_all" },
-      { cells: ["A sample project", "Sample client", "On hold", "$3,000"], key: "projects.view_all", sample: true },
-    ]),
-  ]],
-  ["boards", "Task boards", "boards", "task_boards.view", [...verbsOf("task_boards", "board"), records(["Board", "Columns"], [{ cells: ["Acme rebrand", "To do, Doing, Done"] }])]],
-  ["tasks", "Tasks", "tasks", "tasks.view", [
-    ...verbsOf("tasks", "task"), action("Delegate", "tasks.delegate"),
-    records(["Task", "Assigned to", "Due"], [
-      { cells: ["Draw three directions", "Chiara Lindqvist", "Friday"] },
-      { cells: ["Order samples", "Dev Patel", "Monday"], key: "tasks.view_all" },
-      { cells: ["A sample task", "Somebody", "Tuesday"], key: "tasks.view_all", sample: true },
-    ]),
-  ]],
-  ["files", "Files", "files", "files.view", [
-    action("Upload", "files.upload"), action("Share a link", "files.share_externally"), action("Delete", "files.delete", true),
-    records(["File", "Project"], [{ cells: ["Logo v3.svg", "Acme rebrand"] }, { cells: ["Brief.pdf", "Lumen site"], sample: true }]),
-  ]],
+  ["home", "Home", "home", null, [today]],
+  ["projects", "Projects", "projects", "projects.view", projects],
+  ["boards", "Task boards", "boards", "task_boards.view", boards],
+  ["tasks", "Tasks", "tasks", "tasks.view", tasks],
+  ["files", "Files", "files", "files.view", files],
   ["invoices", "Invoices", "invoices", "invoices.view", invoice],
-  ["recurring", "Recurring billing", "recurring", "recurring_billing.view", [...verbsOf("recurring_billing", "schedule"), records(["Client", ["Amount", null, "numeric"]], [{ cells: ["Acme Foods", "$1,200.00"] }])]],
-  ["transactions", "Transactions", "transactions", "transactions.view", [...verbsOf("transactions", "transaction"), records(["What", ["Amount", null, "numeric"]], [{ cells: ["Payment of #1038", "$2,750.00"] }])]],
-  ["proposals", "Proposals", "proposals", "proposals.view", [...verbsOf("proposals", "proposal"), action("Send", "proposals.send"), records(["Proposal", "Client"], [{ cells: ["Spring campaign", "Acme Foods"], sample: true }])]],
-  ["contracts", "Contracts", "contracts", "contracts.view", [...verbsOf("contracts", "contract"), action("Sign", "contracts.sign"), records(["Contract", "Client"], [{ cells: ["Framework 2026", "Harbor Legal"] }])]],
-  ["timesheets", "Timesheets", "timesheets", "timesheets.view", [
-    action("Track time", "timesheets.create"), action("Approve", "timesheets.approve"),
-    records(["Who", ["Hours", null, "numeric"], ["Billing rate", "timesheets.view_billing_rate", "numeric"], ["Cost rate", "timesheets.view_cost_rate", "numeric"]], [
-      { cells: ["This person", "31.5", "$95.00", "$41.00"] },
-      { cells: ["Dev Patel", "28.0", "$95.00", "$38.50"], key: "timesheets.view_all" },
-    ]),
-  ]],
-  ["inbox", "Inbox", "inbox", "inbox.view", [action("Reply", "inbox.reply"), records(["From", "Subject"], [{ cells: ["Acme Foods", "The second draft"] }, { cells: ["Lumen Lighting", "Opening hours"], key: "inbox.view_all" }])]],
-  ["wiki", "Wiki", "wiki", "wiki.view", [...verbsOf("wiki", "page"), records(["Page", "Changed"], [{ cells: ["How we name files", "2 May"] }])]],
+  ["recurring", "Recurring billing", "recurring", "recurring_billing.view", recurring],
+  ["transactions", "Transactions", "transactions", "transactions.view", transactions],
+  ["proposals", "Proposals", "proposals", "proposals.view", proposals],
+  ["contracts", "Contracts", "contracts", "contracts.view", contracts],
+  ["timesheets", "Timesheets", "timesheets", "timesheets.view", timesheets],
+  ["inbox", "Inbox", "inbox", "inbox.view", inbox],
+  ["wiki", "Wiki", "wiki", "wiki.view", wiki],
 ];
 
 /** Whether a set of keys really opens something: the toggle is on, and those that it needs are. */
@@ -108,6 +162,7 @@ export function screensFor(on: ReadonlySet<string>, base: ReadonlySet<string>, m
     const leftOut = menu.some(([item, shown]) => item === key && !shown);
     const permitted = state(gate);
     const hiddenByMenu = leftOut && (permitted === "shown" || permitted === "added");
-    return { key, label, icon, gate, hiddenByMenu, inMenu: hiddenByMenu ? "hidden" : permitted, parts: parts.map((part) => part(state)) };
+    const inMenu = hiddenByMenu ? "hidden" : permitted;
+    return { key, label, icon, gate, hiddenByMenu, inMenu, parts: parts.map((part) => part(state)) };
   });
 }

@@ -12,7 +12,7 @@ import { Button } from "../../parts/Button";
 import { Notice } from "../../parts/Notice";
 import { toast } from "../../parts/toasts";
 import { useAccessChanged, usePermissionLines, useWhy } from "./accessQueries";
-import { flipSentence, whyMessage, whySentence } from "./whyWords";
+import { flipSentence, stepsOf, whyMessage, whySentence } from "./whyWords";
 
 type Props = { subject: WhySubject; permission: string; project: string | null };
 
@@ -54,12 +54,12 @@ function SmallestChange({ why, ...asked }: Props & { why: Why }) {
   return (
     <section className="flex flex-col gap-2 rounded-control bg-subtle px-3 py-2.5">
       <p className="text-small text-ink-3">{t("why-change")}</p>
-      <FlipLine {...asked} flip={why.flip} />
+      <FlipLines {...asked} steps={stepsOf(why)} canApply={why.flip.canApply} />
     </section>
   );
 }
 
-function FlipLine({ subject, permission, project, flip }: Props & { flip: Flip }) {
+function FlipLines({ subject, permission, project, steps, canApply }: Props & { steps: Flip[]; canApply: boolean }) {
   const { t } = useWords();
   const host = useHost();
   const ask = useAsk();
@@ -72,10 +72,12 @@ function FlipLine({ subject, permission, project, flip }: Props & { flip: Flip }
     });
   return (
     <>
-      <p data-testid="why-flip" data-kind={flip.kind} className="text-body font-medium wrap-anywhere">
-        {flipSentence(t, flip, { permission, line })}
-      </p>
-      {flip.canApply ? (
+      {steps.map((flip) => (
+        <p key={flip.kind} data-testid="why-flip" data-kind={flip.kind} className="text-body font-medium wrap-anywhere">
+          {flipSentence(t, flip, { permission, line })}
+        </p>
+      ))}
+      {canApply ? (
         <Button weight="primary" data-testid="why-apply" onPress={apply} className="self-start">
           {t(subject.kind === "member" ? "why-apply" : "why-apply-draft")}
         </Button>

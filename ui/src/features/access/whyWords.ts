@@ -19,6 +19,7 @@ export const becauseWords = {
   suspended: "why-suspended",
   notAMember: "why-not-a-member",
   roleGone: "why-role-gone",
+  projectGone: "why-project-gone",
   unknownPermission: "why-unknown-permission",
 } as const satisfies Record<string, WordId>;
 
@@ -34,7 +35,7 @@ export const flipWords = {
   changeRole: "flip-change-role",
 } as const satisfies Record<string, WordId>;
 
-const unsaid = { role: "none", needed: "", project: "none", plan: "none", people: -1 };
+const unsaid = { role: "none", needed: "", project: "none", plan: "none", people: -1, allow: "yes" };
 
 type Named = { permission: string; line: LineOf };
 
@@ -59,7 +60,8 @@ export function whySentence(t: Say, why: Why, { permission, line }: Named): stri
     ...unsaid,
     ...words,
     who: whoOf(t, words),
-    of: words.name === undefined ? "role" : "person",
+    // About a role, the one whom the sentence names is the role itself.
+    of: words.name === undefined || words.name === words.role ? "role" : "person",
     permission: label,
     doing: doingOf(label),
     allowed: String(why.allowed),
@@ -76,9 +78,14 @@ export function flipSentence(t: Say, flip: Flip, { permission, line }: Named): s
   return id ? t(id, all) : t("flip-other", { code: flip.kind });
 }
 
+/** All that has to be done for the answer to turn round, in order. */
+export function stepsOf({ flip, then = [] }: Why): Flip[] {
+  return flip ? [flip, ...then] : [];
+}
+
 /** The answer as one would write it to a colleague. */
 export function whyMessage(t: Say, why: Why, named: Named): string {
   const sentence = whySentence(t, why, named);
-  const change = why.flip ? flipSentence(t, why.flip, named) : "none";
+  const change = why.flip ? stepsOf(why).map((step) => flipSentence(t, step, named)).join("; ") : "none";
   return t("why-message", { sentence, change, allowed: String(why.allowed) });
 }

@@ -17,14 +17,20 @@ import { DraftToggles } from "./DraftToggles";
 import { usePreviewed } from "./preview";
 import { isSeen, type Thing } from "./things";
 
-type Props = { thing: Thing; children: ReactNode; place?: string };
+type Props = {
+  thing: Thing;
+  children: ReactNode;
+  /** Tells two buttons apart that ask about the same thing. */
+  place?: string;
+  /** What a press does instead of asking, at the moment. */
+  instead?: () => void;
+};
 
-/** `place` tells two buttons apart that ask about the same thing. */
-export function Asked({ thing, children, place = "" }: Props) {
+export function Asked({ thing, children, place = "", instead }: Props) {
   const { asked, ask } = usePreviewed();
   const id = place + thing.id;
   return (
-    <DialogTrigger isOpen={asked === id} onOpenChange={(open) => ask(open ? id : null)}>
+    <DialogTrigger isOpen={asked === id} onOpenChange={(open) => (open && instead ? instead() : ask(open ? id : null))}>
       {children}
       <ThingWhy thing={thing} />
     </DialogTrigger>
@@ -93,10 +99,12 @@ function EditorLine() {
   const navigate = useNavigate();
   const people = useRoleDraft(role)?.people;
   if (role === null) return null;
+  const hint = people === undefined || subject.kind === "member" ? null : t("view-flip-hint", { people });
+  const open = () => void navigate({ to: "/roles/$role", params: { role } });
   return (
     <footer className="flex items-center gap-2 px-4 py-2 text-small text-ink-3">
-      <span className="min-w-0 flex-1">{people === undefined || subject.kind === "member" ? null : t("view-flip-hint", { people })}</span>
-      <Button weight="link" data-testid="why-open-editor" onPress={() => void navigate({ to: "/roles/$role", params: { role } })}>
+      <span className="min-w-0 flex-1">{hint}</span>
+      <Button weight="link" data-testid="why-open-editor" onPress={open}>
         {t("view-open-editor")}
       </Button>
     </footer>

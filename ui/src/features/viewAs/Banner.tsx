@@ -63,6 +63,8 @@ function Facts({ view, subject }: { view: ViewAs; subject: ViewAsSubject }) {
 function SomebodyElse() {
   const { t } = useWords();
   const navigate = useNavigate();
+  const show = (role: string, kind: "role" | "member") =>
+    void navigate({ to: "/roles/$role/view", params: { role }, search: { kind }, replace: true });
   return (
     <SubjectPicker
       label={t("view-somebody-else-label")}
@@ -72,7 +74,7 @@ function SomebodyElse() {
       look="onAccent"
       icon={<Users aria-hidden="true" className="size-3.5 shrink-0" />}
       testId="view-as-other"
-      onChoose={({ kind, id }) => void navigate({ to: "/roles/$role/view", params: { role: id }, search: { kind }, replace: true })}
+      onChoose={({ kind, id }) => show(id, kind)}
     />
   );
 }

@@ -3,7 +3,6 @@ import { EyeOff } from "lucide-react";
 import { useId } from "react";
 import { useWords } from "../../app/words";
 import type { ViewPart } from "../../host/roles";
-import { Button } from "../../parts/Button";
 import { Asked } from "./Asked";
 import { isDrawn, usePreviewed } from "./preview";
 import { isSeen, type Thing } from "./things";
@@ -11,54 +10,48 @@ import { ThingMark, WhyIcon } from "./ThingMark";
 
 type Props = { part: Extract<ViewPart, { part: "block" }>; thing: Thing };
 
+/** One element in both forms, so that an answer stays open while the block appears or goes. */
 export function Block({ part, thing }: Props) {
+  const { t } = useWords();
   const preview = usePreviewed();
   const id = useId();
   if (!isDrawn(preview, thing)) return null;
-  if (!isSeen(thing.state)) return <Outline thing={thing} />;
+  const { state } = thing;
+  const seen = isSeen(state);
+  const taken = state === "removed";
+  const here = `bg-surface pt-2 pb-4 ${state === "added" ? "border-success" : "border-line"}`;
+  const edge = seen ? here : "border-dashed border-edge py-2.5";
   return (
-    <section
-      aria-labelledby={id}
-      data-state={thing.state}
-      className={`rounded-card border bg-surface px-4 pt-2 pb-4 ${thing.state === "added" ? "border-success" : "border-line"}`}
-    >
-      <header className="mb-1.5 flex items-center gap-1">
-        <h3 id={id} className="text-body font-semibold">
-          {part.label}
-        </h3>
+    <section aria-labelledby={id} data-state={state} className={`rounded-card border px-4 ${edge}`}>
+      <header className={`flex items-center ${seen ? "mb-1.5 gap-1" : "gap-3"}`}>
+        {seen ? null : <EyeOff aria-hidden="true" className="size-4 shrink-0 text-ink-3" />}
+        <div className={`min-w-0 ${seen ? "" : "flex-1"}`}>
+          <h3 id={id} className={`text-body font-semibold ${seen ? "" : "text-ink-2"} ${taken ? "line-through" : ""}`}>
+            {part.label}
+          </h3>
+          {seen ? null : (
+            <p className="text-small text-ink-3">{t(taken ? "view-block-removed" : "view-block-hidden", { who: preview.who })}</p>
+          )}
+        </div>
         <Asked thing={thing}>
-          <WhyIcon label={part.label} />
+          <WhyIcon label={part.label} inWords={!seen} />
         </Asked>
-        <ThingMark state={thing.state} />
+        {seen ? <ThingMark state={state} /> : null}
       </header>
-      <dl className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-x-4 gap-y-3.5">
-        {part.lines.map(([label, value]) => (
-          <div key={label} className="min-w-0">
-            <dt className="text-small text-ink-3">{label}</dt>
-            <dd className="text-body wrap-anywhere">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      {seen ? <Facts lines={part.lines} /> : null}
     </section>
   );
 }
 
-function Outline({ thing }: { thing: Thing }) {
-  const { t } = useWords();
-  const { who } = usePreviewed();
-  const taken = thing.state === "removed";
+function Facts({ lines }: { lines: [string, string][] }) {
   return (
-    <section data-state={thing.state} className="flex items-center gap-3 rounded-card border border-dashed border-edge px-4 py-2.5">
-      <EyeOff aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
-      <div className="min-w-0 flex-1">
-        <h3 className={`text-body font-medium text-ink-2 ${taken ? "line-through" : ""}`}>{thing.label}</h3>
-        <p className="text-small text-ink-3">{t(taken ? "view-block-removed" : "view-block-hidden", { who })}</p>
-      </div>
-      <Asked thing={thing}>
-        <Button weight="link" aria-label={t("view-why-thing", { thing: thing.label })}>
-          {t("why")}
-        </Button>
-      </Asked>
-    </section>
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-x-4 gap-y-3.5">
+      {lines.map(([label, value]) => (
+        <div key={label} className="min-w-0">
+          <dt className="text-small text-ink-3">{label}</dt>
+          <dd className="text-body wrap-anywhere">{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

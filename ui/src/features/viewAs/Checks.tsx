@@ -49,7 +49,11 @@ function CheckCard({ view }: { view: RoleTestView }) {
   const box = view.passes ? "border-line" : turned ? "border-transparent bg-waiting-tint" : "border-transparent bg-danger-tint";
   const ink = view.passes ? "text-success" : turned ? "text-waiting" : "text-danger";
   return (
-    <li data-testid="view-check" data-passes={String(view.passes)} className={`flex gap-2.5 rounded-card border px-3 py-2 ${box}`}>
+    <li
+      data-testid="view-check"
+      data-passes={String(view.passes)}
+      className={`flex gap-2.5 rounded-card border px-3 py-2 ${box}`}
+    >
       <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${ink}`} />
       <div className="min-w-0">
         <p className="text-body font-medium wrap-anywhere">{say(view.test)}</p>

@@ -27,13 +27,9 @@ export function ScreenMenu({ screens, open, onOpen }: Props) {
       <ul className="flex flex-col gap-0.5 middle:flex-row middle:flex-wrap middle:gap-1">
         {drawn.map((screen) => (
           <li key={screen.key}>
-            {isSeen(screen.inMenu) ? (
-              <ScreenButton screen={screen} open={screen.key === open} onPress={() => onOpen(screen.key)} />
-            ) : (
-              <Asked thing={screenThing(screen)}>
-                <ScreenButton screen={screen} />
-              </Asked>
-            )}
+            <Asked thing={screenThing(screen)} instead={isSeen(screen.inMenu) ? () => onOpen(screen.key) : undefined}>
+              <ScreenButton screen={screen} open={screen.key === open} />
+            </Asked>
           </li>
         ))}
       </ul>
@@ -65,16 +61,15 @@ const marks: Record<ViewScreen["inMenu"], WordId | null> = {
   removed: "view-mark-removed",
 };
 
-type ButtonProps = { screen: ViewScreen; open?: boolean; onPress?: () => void };
+type ButtonProps = { screen: ViewScreen; open: boolean };
 
-function ScreenButton({ screen, open = false, onPress }: ButtonProps) {
+function ScreenButton({ screen, open }: ButtonProps) {
   const { t } = useWords();
   const { inMenu, label } = screen;
   const mark = screen.hiddenByMenu ? "view-mark-left-out" : marks[inMenu];
   const here = open ? "bg-chosen font-medium text-ink" : looks[inMenu];
   return (
     <Button
-      onPress={onPress}
       aria-current={open ? "page" : undefined}
       data-testid={`view-screen-${screen.key}`}
       data-state={inMenu}

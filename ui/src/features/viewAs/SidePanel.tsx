@@ -27,24 +27,31 @@ export function SidePanel({ view, screen }: { view: ViewAs; screen: ViewScreen |
   );
 }
 
+/** Of each kind; the rest is counted, as the editor lists it all. */
+const mostChanges = 8;
+
 function DraftChanges({ changes }: { changes: RoleChanges }) {
   const { t } = useWords();
   const line = usePermissionLines();
   if (changes.grant.length + changes.revoke.length === 0) return null;
   const label = (key: string) => line(key)?.label ?? key;
+  const grants = changes.grant.slice(0, mostChanges);
+  const revokes = changes.revoke.slice(0, mostChanges);
+  const more = changes.grant.length + changes.revoke.length - grants.length - revokes.length;
   return (
     <PanelPart title={t("view-changes")}>
       <ul className="flex flex-col gap-1.5 text-body text-ink-2">
-        {changes.grant.map((key) => (
+        {grants.map((key) => (
           <Change key={key} sign="+" says={t("view-change-on")} look="text-success">
             {label(key)}
           </Change>
         ))}
-        {changes.revoke.map((key) => (
+        {revokes.map((key) => (
           <Change key={key} sign="−" says={t("view-change-off")} look="text-danger">
             <span className="line-through">{label(key)}</span>
           </Change>
         ))}
+        {more > 0 ? <li className="pl-5.5 text-small text-ink-3">{t("view-changes-more", { count: more })}</li> : null}
       </ul>
     </PanelPart>
   );

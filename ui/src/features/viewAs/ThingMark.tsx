@@ -1,8 +1,9 @@
 // The words that mark a thing of a preview as hidden, or as added or taken away by the draft; and the small "Why?" beside it.
 import { CircleHelp } from "lucide-react";
+import { Button } from "react-aria-components";
 import { useWords } from "../../app/words";
 import type { ViewState } from "../../host/roles";
-import { IconButton } from "../../parts/Button";
+import { askedLook } from "./preview";
 
 /** `quiet`: for the ear alone where the look says it already, but what the draft does is always written. */
 export function ThingMark({ state, quiet = false }: { state: ViewState; quiet?: boolean }) {
@@ -19,13 +20,16 @@ export function ThingMark({ state, quiet = false }: { state: ViewState; quiet?: 
   }
 }
 
-export function WhyIcon({ label }: { label: string }) {
+/** `inWords`: written out, where there is room for it. */
+export function WhyIcon({ label, inWords = false }: { label: string; inWords?: boolean }) {
   const { t } = useWords();
+  const look = inWords ? "h-control px-2 text-body font-medium text-accent-ink" : "size-6 text-ink-3";
   return (
-    <IconButton
-      label={t("view-why-thing", { thing: label })}
-      className="size-6 text-ink-3"
-      icon={<CircleHelp aria-hidden="true" className="size-3.5" />}
-    />
+    <Button
+      aria-label={t("view-why-thing", { thing: label })}
+      className={`inline-flex shrink-0 cursor-default items-center justify-center rounded-control hover:bg-hovered ${askedLook} ${look}`}
+    >
+      {inWords ? t("why") : <CircleHelp aria-hidden="true" className="size-3.5" />}
+    </Button>
   );
 }

@@ -74,7 +74,9 @@ function Workspace({ view, subject, showHidden, onShowHidden }: Props) {
   const onDraft = useOnDraft(subject);
   const role = useRoleBehind(subject, view.roleName);
   const seen = view.screens.filter(({ inMenu }) => isSeen(inMenu));
-  const screen = seen.find(({ key }) => key === chosen) ?? seen.find(({ parts }) => parts.length > 0) ?? seen[0];
+  // A screen that is asked about stays, although its own toggle was turned off meanwhile.
+  const kept = view.screens.find(({ key }) => asked === `title:${key}`);
+  const screen = kept ?? seen.find(({ key }) => key === chosen) ?? seen[0];
   const preview = useMemo<Preview>(
     () => ({ subject, who: view.title, role, showHidden, asked, ask: setAsked, onDraft }),
     [subject, view.title, role, showHidden, asked, onDraft],
@@ -95,7 +97,8 @@ function useOnDraft({ kind, id }: ViewAsSubject) {
   const navigate = useNavigate();
   return useMemo(
     () => () => {
-      if (kind === "role") void navigate({ to: "/roles/$role/view", params: { role: id }, search: { kind: "draft" }, replace: true });
+      if (kind !== "role") return;
+      void navigate({ to: "/roles/$role/view", params: { role: id }, search: { kind: "draft" }, replace: true });
     },
     [navigate, kind, id],
   );

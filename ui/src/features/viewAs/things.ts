@@ -36,7 +36,9 @@ export function columnThings(screen: ViewScreen, at: number, { columns }: Record
 }
 
 export function rowThings(screen: ViewScreen, at: number, { rows }: Records): Thing[] {
-  return rows.map(({ cells, key, state }, n) => ({ id: `${screen.key}/${at}/r${n}`, kind: "row", label: cells[0] ?? "", key, state }));
+  return rows.map(({ cells, key, state }, n) => {
+    return { id: `${screen.key}/${at}/r${n}`, kind: "row", label: cells[0] ?? "", key, state };
+  });
 }
 
 /** Everything on one screen, in its order. */
