@@ -33,7 +33,6 @@ impl Embedded {
     pub async fn start(folder: PathBuf, port: Option<u16>) -> anyhow::Result<Self> {
         let at = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let config = |port| Config::new(at(port), folder.join("roster.db"));
-        std::fs::create_dir_all(&folder)?;
         let running = match port {
             Some(port) => match start(config(port)).await {
                 Ok(running) => running,

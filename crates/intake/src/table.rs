@@ -7,7 +7,7 @@ use crate::layout::Layout;
 use crate::limits::Gathering;
 use crate::rows::{Row, rows};
 use crate::text::{Hit, scan};
-use crate::token::{has_at, spaced, without_at};
+use crate::token::{has_at, spaced, without_at, wordy};
 use crate::trimming::{excerpt, tidy};
 
 /// Reads the table in `text`, laid out as `layout` says.
@@ -62,7 +62,9 @@ fn read_row(row: &Row, layout: &Layout, gathering: &mut Gathering) {
     };
     for column in layout.of(Meaning::Email) {
         let cell = row.cell(column);
-        let whole = spaced(cell).or_else(|| without_at(cell).filter(|_| layout.has_headers));
+        // Under a heading that says "email" whatever stands there is meant as one, to be put right by hand.
+        let meant = without_at(cell).or_else(|| wordy(cell));
+        let whole = spaced(cell).or_else(|| meant.filter(|_| layout.has_headers));
         match whole {
             Some(written) => put(written.to_owned(), ""),
             None => scan(cell, &mut |hit: Hit| put(hit.written, &hit.name)),

@@ -108,6 +108,21 @@ pub(crate) fn spaced(cell: &str) -> Option<&str> {
     (one_at && lower && split_word).then_some(cell)
 }
 
+/// A cell of words without any `@`: meant as an address where the column says so, and no address.
+pub(crate) fn wordy(cell: &str) -> Option<&str> {
+    let cell = cell.trim();
+    let is_word = cell.chars().any(char::is_alphanumeric) && cell.chars().count() <= WORDY_MAX;
+    let is_blank = BLANKS.contains(&cell.to_lowercase().as_str());
+    let one_line = cell.chars().all(|c| c == ' ' || !(c.is_whitespace() || c.is_control()));
+    (is_word && one_line && !is_blank && !has_at(cell)).then_some(cell)
+}
+
+/// What programs and people write where there is nothing.
+const BLANKS: &[&str] = &["n/a", "na", "none", "null", "nil", "unknown", "tbd"];
+
+/// A longer cell, in characters, is a remark that strayed into the column.
+const WORDY_MAX: usize = 80;
+
 /// A whole cell that was meant as an address and has no `@`, which is its fault.
 pub(crate) fn without_at(cell: &str) -> Option<&str> {
     let cell = bare(cell);
