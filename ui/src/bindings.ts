@@ -43,6 +43,64 @@ export const commands = {
 	revokeInvitation: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("revoke_invitation", { invitation })),
 	/**  Sends a pending invitation again. */
 	resendInvitation: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("resend_invitation", { invitation })),
+	/**  Every permission. Never changes while the app runs. */
+	permissionCatalogue: () => typedError<PermissionCatalogue, CommandError>(__TAURI_INVOKE("permission_catalogue")),
+	/**  The roles of the workspace, with what the one who looks may do. */
+	rolesPage: () => typedError<RolesPage, CommandError>(__TAURI_INVOKE("roles_page")),
+	/**  What can be said about a role's name while it is typed. */
+	roleNameAdvice: (name: string, role: string | null) => typedError<NameAdvice, CommandError>(__TAURI_INVOKE("role_name_advice", { name, role })),
+	/**  Makes a role. Gives its id. */
+	createRole: (name: string, source: RoleSource) => typedError<string, CommandError>(__TAURI_INVOKE("create_role", { name, source })),
+	/**  Gives a role another name. */
+	renameRole: (role: string, name: string) => typedError<null, CommandError>(__TAURI_INVOKE("rename_role", { role, name })),
+	/**  Deletes a role; its people and invitations get another one. */
+	deleteRole: (role: string, moveTo: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("delete_role", { role, moveTo })),
+	/**  The main menu of a role. */
+	roleMenu: (role: string) => typedError<RoleMenu, CommandError>(__TAURI_INVOKE("role_menu", { role })),
+	/**  Chooses what the main menu of a role shows, in this order. */
+	setRoleMenu: (role: string, items: ([string, boolean])[]) => typedError<RoleMenu, CommandError>(__TAURI_INVOKE("set_role_menu", { role, items })),
+	/**  A role in the editor, with its draft. */
+	roleEditor: (role: string) => typedError<RoleEditor, CommandError>(__TAURI_INVOKE("role_editor", { role })),
+	/**  Turns permissions on or off in the draft, with what each takes along. */
+	draftToggle: (role: string, keys: string[], on: boolean) => typedError<DraftAnswer, CommandError>(__TAURI_INVOKE("draft_toggle", { role, keys, on })),
+	/**  Takes the last toggle of the draft back. */
+	draftUndo: (role: string) => typedError<RoleEditor, CommandError>(__TAURI_INVOKE("draft_undo", { role })),
+	/**  Throws the draft away. */
+	draftDiscard: (role: string) => typedError<RoleEditor, CommandError>(__TAURI_INVOKE("draft_discard", { role })),
+	/**  What the draft would do: who gains and who loses what. */
+	draftReview: (role: string) => typedError<RoleReview, CommandError>(__TAURI_INVOKE("draft_review", { role })),
+	/**  Applies the draft, for everybody with the role at once. */
+	draftApply: (role: string) => typedError<RoleEditor, CommandError>(__TAURI_INVOKE("draft_apply", { role })),
+	/**  Makes a new role of a draft whose role was deleted. Gives its id. */
+	draftToNewRole: (role: string, name: string) => typedError<string, CommandError>(__TAURI_INVOKE("draft_to_new_role", { role, name })),
+	/**  Keeps a sentence that must hold for a role. */
+	addRoleTest: (role: string, test: NewRoleTest) => typedError<RoleEditor, CommandError>(__TAURI_INVOKE("add_role_test", { role, test })),
+	/**  Drops a sentence. */
+	removeRoleTest: (role: string, test: string) => typedError<RoleEditor, CommandError>(__TAURI_INVOKE("remove_role_test", { role, test })),
+	/**  Writes a role into a file; asks where. Whether it was written. */
+	exportRole: (role: string) => typedError<boolean, CommandError>(__TAURI_INVOKE("export_role", { role })),
+	/**  Lets the person choose a role file, and reads it. Nothing is made yet. */
+	chooseRoleFile: () => typedError<RoleImport | null, CommandError>(__TAURI_INVOKE("choose_role_file")),
+	/**  Makes a role of the file that was read last. Gives its id. */
+	importRole: (name: string) => typedError<string, CommandError>(__TAURI_INVOKE("import_role", { name })),
+	/**  The workspace as a role, a person or a draft sees it. */
+	viewAs: (subject: ViewAsSubject) => typedError<ViewAs, CommandError>(__TAURI_INVOKE("view_as", { subject })),
+	/**  Whether somebody may do something, the one reason, and the smallest change that would turn it round. */
+	why: (subject: WhySubject, permission: string, project: string | null) => typedError<Why, CommandError>(__TAURI_INVOKE("why", { subject, permission, project })),
+	/**  Takes the smallest change. What concerns a role goes into its draft; the rest is done. */
+	flipWhy: (subject: WhySubject, permission: string, project: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("flip_why", { subject, permission, project })),
+	/**  Two roles, or a role and a person, where they differ. */
+	compareRoles: (left: CompareSubject, right: CompareSubject) => typedError<Comparison, CommandError>(__TAURI_INVOKE("compare_roles", { left, right })),
+	/**  Puts a text that the page shows onto the clipboard. */
+	copyText: (text: string) => typedError<null, CommandError>(__TAURI_INVOKE("copy_text", { text })),
+	/**  The projects that the one who looks can see. */
+	projectChoices: () => typedError<ProjectChoice[], CommandError>(__TAURI_INVOKE("project_choices")),
+	/**  Who is on a project, and which exceptions stand there. */
+	projectAccess: (project: string) => typedError<ProjectAccess, CommandError>(__TAURI_INVOKE("project_access", { project })),
+	/**  Gives or takes one permission on one project. */
+	setException: (project: string, subject: ExceptionSubject, permission: string, allow: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("set_exception", { project, subject, permission, allow })),
+	/**  Takes an exception back. */
+	clearException: (row: string) => typedError<null, CommandError>(__TAURI_INVOKE("clear_exception", { row })),
 	/**  Puts the link of an invitation onto the clipboard. */
 	copyInvitationLink: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("copy_invitation_link", { invitation })),
 	/**  The mails that the server keeps, without their links. */
@@ -160,11 +218,106 @@ export type CommandError =
 	id: string,
 } };
 
+/**  A permission that one side has. */
+export type CompareRow = {
+	/**  The permission. */
+	key: string,
+	/**  Whether the left side has it. */
+	left: boolean,
+	/**  Whether the right side has it. */
+	right: boolean,
+};
+
+/**  One side of a comparison. */
+export type CompareSide = {
+	/**  Its name. */
+	name: string,
+	/**  How many permissions it has. */
+	on: number,
+	/**  Whether a cell can be copied into its draft. */
+	editable: boolean,
+};
+
+/**  One side of a comparison, as it is named. */
+export type CompareSubject = 
+/**  A role. */
+{ kind: "role"; 
+/**  Which. */
+id: string } | 
+/**  A member. */
+{ kind: "member"; 
+/**  Whom. */
+id: string };
+
+/**  Two sides, where they differ. */
+export type Comparison = {
+	/**  One side. */
+	left: CompareSide,
+	/**  The other. */
+	right: CompareSide,
+	/**  What one has and the other has not. */
+	differences: CompareRow[],
+	/**  How many permissions are alike. */
+	same: number,
+};
+
 /**  A whole number below 2^53, which JavaScript's `number` holds exactly: sequence numbers and milliseconds. */
 export type Count = number;
 
 /**  How tall rows are: 28, 36 or 44 pixels. */
 export type Density = "compact" | "default" | "comfortable";
+
+/**  The editor after a toggle. */
+export type DraftAnswer = {
+	/**  The editor. */
+	editor: RoleEditor,
+	/**  Turned on because a toggle needs it. */
+	alsoOn: string[],
+	/**  Turned off because it needs a toggle that went off. */
+	alsoOff: string[],
+};
+
+/**  A role that moved under its draft. */
+export type DraftClash = 
+/**  The role is gone. */
+{ kind: "deleted"; 
+/**  What was on in the draft. */
+on: string[] } | 
+/**  The role was changed. */
+{ kind: "moved"; 
+/**  Toggles that both touched. */
+toggles: ToggleClash[]; 
+/**  How many others were moved. */
+others: number };
+
+/**  An exception on a project. */
+export type ExceptionRow = {
+	/**  The row. */
+	id: string,
+	/**  For whom. */
+	subject: ExceptionSubject,
+	/**  By name. */
+	who: string,
+	/**  The permission's key. */
+	permission: string,
+	/**  Given or taken. */
+	allow: boolean,
+	/**  Who made it. */
+	by: string,
+	/**  Whether the server has not answered it. */
+	unsent: boolean,
+};
+
+/**  For whom an exception is. */
+export type ExceptionSubject = 
+/**  Everybody with a role. */
+{ kind: "role"; 
+/**  Which. */
+id: string } | 
+/**  One member. */
+{ kind: "member"; 
+/**  Whom. */
+id: string };
 
 /**  What is wrong with one field of a form. */
 export type FieldFault = {
@@ -189,7 +342,36 @@ export type FileFault = {
 	name: string,
 	/**  `empty`, `binary`, `tooLarge`, `tooManyRows`, `noAddress`, `notFound`, `notAFile`, `denied`, `spreadsheet`. */
 	reason: string,
+	/**  What it is about, where the reason alone does not say: a version, a field, a permission. */
+	detail: string | null,
 };
+
+/**  A change that would turn an answer round. */
+export type Flip = {
+	/**  What to do, as a key of the translations. */
+	kind: string,
+	/**  The permissions that it is about. */
+	keys: string[],
+	/**  What the sentence needs, by placeholder. */
+	words: ([string, string])[],
+	/**  Whether the one who looks may do it here. */
+	canApply: boolean,
+};
+
+/**  Four questions about a role. */
+export type FourColumns = {
+	/**  Read data. */
+	readData: Share,
+	/**  Perform actions. */
+	performActions: Share,
+	/**  Manage billing. */
+	manageBilling: Share,
+	/**  Manage team members. */
+	manageTeam: Share,
+};
+
+/**  Which roles can have a permission. */
+export type Grantable = "anyRole" | "ownerOrCoOwner" | "ownerOnly";
 
 /**  Where addresses come from. */
 export type ImportSource = 
@@ -257,6 +439,24 @@ export type MailState =
 { kind: "retrying"; reason: string } | 
 /**  Refused for good; what the mail server said. */
 { kind: "failed"; reason: string };
+
+/**  What can be said about a name while it is typed. */
+export type NameAdvice = {
+	/**  Why it cannot be saved. */
+	fault: RoleNameFault | null,
+	/**  A word of rank in it: it can be saved, and is advised against. */
+	seniority: string | null,
+};
+
+/**  A sentence to keep. */
+export type NewRoleTest = {
+	/**  Whether she can do all of it, or none. */
+	can: boolean,
+	/**  The keys. */
+	permissions: string[],
+	/**  Where the question is put. */
+	place: TestPlace,
+};
 
 /**  What opening a workspace on this computer needs. */
 export type OpenLocalInput = {
@@ -326,6 +526,56 @@ export type PeopleQuery = {
 	limit: number,
 };
 
+/**  Every permission. Never changes while the app runs. */
+export type PermissionCatalogue = {
+	/**  The modules, in order. */
+	modules: PermissionModule[],
+};
+
+/**  One permission. */
+export type PermissionLine = {
+	/**  Its key. */
+	key: string,
+	/**  Its name. */
+	label: string,
+	/**  What it allows, in a sentence. */
+	description: string,
+	/**  Its column; a module can have several of one verb. */
+	verb: Verb,
+	/**  The keys that it needs, of the same module. */
+	dependsOn: string[],
+	/**  How much harm it can do. */
+	risk: Risk,
+	/**  Why it is marked, if it is. */
+	sensitive: Sensitive | null,
+	/**  Which roles can have it. */
+	grantable: Grantable,
+	/**  Whether an exception on one project makes sense. */
+	onProject: boolean,
+};
+
+/**  A group of permissions. */
+export type PermissionModule = {
+	/**  Its key. */
+	key: string,
+	/**  Its name. */
+	label: string,
+	/**  Its permissions, in order. */
+	permissions: PermissionLine[],
+};
+
+/**  What one person gains and loses. */
+export type PersonChange = {
+	/**  The member. */
+	id: string,
+	/**  By name. */
+	name: string,
+	/**  Keys that they gain. */
+	gains: string[],
+	/**  Keys that they lose. */
+	losses: string[],
+};
+
 /**  One person, or one invitation to be one. */
 export type PersonRow = {
 	/**  The member's or the invitation's id. */
@@ -386,12 +636,109 @@ export type Preferences = {
 	keepInTray: boolean,
 };
 
+/**  Who is on a project, and which exceptions stand there. */
+export type ProjectAccess = {
+	/**  The project. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  Id and name of each who is assigned. */
+	assigned: ([string, string])[],
+	/**  The exceptions. */
+	exceptions: ExceptionRow[],
+	/**  Whether the one who looks may make some. */
+	mayEdit: boolean,
+};
+
+/**  A project in a list. */
+export type ProjectChoice = {
+	/**  The project. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  How many are assigned. */
+	assigned: number,
+	/**  How many exceptions it has. */
+	exceptions: number,
+};
+
+/**  A role that comes with the product, to begin from. */
+export type ReadyRole = {
+	/**  Its key. */
+	key: string,
+	/**  Its name. */
+	name: string,
+	/**  What it is for. */
+	about: string,
+	/**  How many permissions are on. */
+	permissionsOn: number,
+	/**  Whether the workspace has a role of that name. */
+	taken: boolean,
+};
+
 /**  A refusal with what the UI needs to word it. */
 export type RefusalView = {
 	/**  The code, such as `alreadyMember`, `noSeatLeft`, `notAllowed`. */
 	code: string,
 	/**  The names that the sentence needs, by placeholder (`name`, `permission`, `purchased`, ...). */
 	words: ([string, string])[],
+};
+
+/**  One permission that is gained or lost. */
+export type ReviewLine = {
+	/**  The permission. */
+	key: string,
+	/**  How many gain or lose it. */
+	people: number,
+	/**  Some of them, by name. */
+	names: string[],
+	/**  Who has, or lacks, it already by an exception: "Petra on Acme rebrand". */
+	exceptions: string[],
+	/**  The key that took this one along. */
+	because: string | null,
+};
+
+/**  How much harm a permission can do. */
+export type Risk = "low" | "medium" | "high";
+
+/**  A role in the list. */
+export type RoleCard = {
+	/**  The role. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  Where it comes from. */
+	origin: RoleOrigin,
+	/**  Members, suspended ones too. */
+	people: number,
+	/**  Invitations that will give it. */
+	pending: number,
+	/**  How many permissions of the catalogue are on. */
+	permissionsOn: number,
+	/**  How many of these are marked. */
+	sensitiveOn: number,
+	/**  It in a few words. */
+	summary: RoleSummary,
+	/**  It in four questions. */
+	columns: FourColumns,
+	/**  Unsaved changes on this device. */
+	draftChanges: number,
+	/**  Sentences that must hold. */
+	tests: number,
+	/**  Those that do not. */
+	testsFailing: number,
+	/**  Whether the server has not answered its last change. */
+	unsent: boolean,
+	/**  How far its last change came; nothing before the server said. */
+	travelled: Travelled | null,
+};
+
+/**  These on, those off. */
+export type RoleChanges = {
+	/**  On from now. */
+	grant: string[],
+	/**  Off from now. */
+	revoke: string[],
 };
 
 /**  A role that may be given. */
@@ -408,6 +755,188 @@ export type RoleChoice = {
 	inBulk: boolean,
 	/**  Whether the one who looks may give it. */
 	mayGive: boolean,
+};
+
+/**  A role in the editor. */
+export type RoleEditor = {
+	/**  The role. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  Where it comes from. */
+	origin: RoleOrigin,
+	/**  Members, suspended ones too. */
+	people: number,
+	/**  Invitations that will give it. */
+	pending: number,
+	/**  Keys that are on in the draft. */
+	on: string[],
+	/**  Keys that are on in the role. */
+	base: string[],
+	/**  Why it can only be looked at. */
+	locked: RoleLock | null,
+	/**  Keys that cannot be switched. */
+	lockedKeys: string[],
+	/**  What the draft changes. */
+	changes: RoleChanges,
+	/**  Whether a toggle can be taken back. */
+	canUndo: boolean,
+	/**  The draft in a few words. */
+	summary: RoleSummary,
+	/**  The draft in four questions. */
+	columns: FourColumns,
+	/**  What somebody else changed under the draft. */
+	clash: DraftClash | null,
+	/**  The sentences, asked of the draft. */
+	tests: RoleTestView[],
+	/**  Permissions of a newer version, kept as they are. */
+	unknownKeys: number,
+	/**  How far its last change came. */
+	travelled: Travelled | null,
+	/**  Whether the server has not answered its last change. */
+	unsent: boolean,
+};
+
+/**  A role that was read from a file, not made yet. */
+export type RoleImport = {
+	/**  Its name in the file. */
+	name: string,
+	/**  What would be on. */
+	permissions: string[],
+	/**  How many of its sentences hold. */
+	testsPassing: number,
+	/**  Its sentences. */
+	tests: RoleTestView[],
+	/**  Whether a role of that name exists. */
+	taken: boolean,
+	/**  What can be said about the name. */
+	advice: NameAdvice,
+};
+
+/**  Why a role can only be looked at. */
+export type RoleLock = "system" | "noRight" | "planLacksCustomRoles";
+
+/**  The main menu of a role. */
+export type RoleMenu = {
+	/**  Its items, in order. */
+	items: RoleMenuItem[],
+	/**  Whether the one who looks may change it. */
+	editable: boolean,
+};
+
+/**  An item of a main menu. */
+export type RoleMenuItem = {
+	/**  Its key. */
+	key: string,
+	/**  Its name. */
+	label: string,
+	/**  A word to choose a picture by. */
+	icon: string,
+	/**  Whether the menu shows it. */
+	shown: boolean,
+	/**  Whether the role's permissions open it. */
+	permitted: boolean,
+};
+
+/**  Why a role's name cannot be saved. */
+export type RoleNameFault = "empty" | "tooLong" | "unprintable" | "reserved" | "taken";
+
+/**  Where a role comes from. */
+export type RoleOrigin = "owner" | "coOwner" | "builtIn" | "custom";
+
+/**  What a draft would do. */
+export type RoleReview = {
+	/**  Active members whom it reaches at once. */
+	people: number,
+	/**  Invitations that will bring it. */
+	pending: number,
+	/**  What they gain, the sensitive first. */
+	gains: ReviewLine[],
+	/**  What they lose, the sensitive first. */
+	losses: ReviewLine[],
+	/**  The first of them, one by one. */
+	byPerson: PersonChange[],
+	/**  How many more there are. */
+	morePeople: number,
+	/**  The sentences. */
+	tests: RoleTestView[],
+};
+
+/**  What the one who looks may do with roles. */
+export type RoleRights = {
+	/**  Make roles. */
+	create: boolean,
+	/**  Change them. */
+	edit: boolean,
+	/**  Delete them. */
+	remove: boolean,
+	/**  See as they see. */
+	viewAs: boolean,
+	/**  Choose their main menu. */
+	editMenu: boolean,
+	/**  The plan's name, where it is the plan that has no custom roles. */
+	planLacksCustomRoles: string | null,
+};
+
+/**  What a new role begins from. */
+export type RoleSource = 
+/**  Nothing on. */
+{ kind: "scratch" } | 
+/**  A ready role. */
+{ kind: "ready"; 
+/**  Its key. */
+key: string } | 
+/**  A copy of a role. */
+{ kind: "role"; 
+/**  Which. */
+id: string };
+
+/**  Names of modules, by how much of each is on. */
+export type RoleSummary = {
+	/**  All of it. */
+	everything: string[],
+	/**  Some of it. */
+	some: string[],
+	/**  Seeing only. */
+	viewOnly: string[],
+	/**  Nothing. */
+	nothing: string[],
+	/**  Whether it shows or moves money. */
+	money: boolean,
+};
+
+/**  A sentence that must hold. */
+export type RoleTest = {
+	/**  The sentence's id within the role. */
+	id: string,
+	/**  Whether she can do all of it, or none. */
+	can: boolean,
+	/**  The keys. */
+	permissions: string[],
+	/**  Where the question is put. */
+	place: TestPlace,
+};
+
+/**  A sentence, and whether it holds. */
+export type RoleTestView = {
+	/**  The sentence. */
+	test: RoleTest,
+	/**  Whether it holds. */
+	passes: boolean,
+	/**  Whether it held before the draft. */
+	passedBefore: boolean,
+	/**  The keys that are not as the sentence says. */
+	failing: string[],
+};
+
+/**  The list of roles. */
+export type RolesPage = {
+	/**  Owner, Co-owner, built in, custom. */
+	roles: RoleCard[],
+	/**  Templates to begin with. */
+	ready: ReadyRole[],
+	/**  What the one who looks may do. */
+	rights: RoleRights,
 };
 
 /**  The seats of a workspace. */
@@ -439,6 +968,9 @@ export type SendReceipt = {
 	refused: number,
 };
 
+/**  Why a permission is marked. */
+export type Sensitive = "money" | "personal" | "deleting" | "people" | "outside";
+
 /**  A server that answered. */
 export type ServerGreeting = {
 	/**  The address as it will be remembered, such as `https://roster.example`. */
@@ -446,6 +978,9 @@ export type ServerGreeting = {
 	/**  Whether the line to it is encrypted. Plain http is taken for loopback only. */
 	encrypted: boolean,
 };
+
+/**  How much of something is on. */
+export type Share = "none" | "some" | "all";
 
 /**  Something of the tray's or of a notice's menu was chosen: show this place. */
 export type ShowPlace = {
@@ -604,8 +1139,168 @@ export type SyncView = {
 	nextTry: Count | null,
 };
 
+/**  Where a question is put. */
+export type TestPlace = "anywhere" | "assignedProject" | "otherProject";
+
 /**  Light, dark, or as the system says. */
 export type Theme = "system" | "light" | "dark";
+
+/**  A toggle that both touched. */
+export type ToggleClash = {
+	/**  The permission. */
+	key: string,
+	/**  As it was. */
+	base: boolean,
+	/**  As the draft had it. */
+	mine: boolean,
+	/**  As the role has it. */
+	theirs: boolean,
+};
+
+/**  How far a change came. */
+export type Travelled = {
+	/**  Devices that have it. */
+	reached: number,
+	/**  Devices that there are. */
+	devices: number,
+};
+
+/**  A column of the editor. */
+export type Verb = "view" | "create" | "edit" | "delete" | "other";
+
+/**  What is seen. */
+export type ViewAs = {
+	/**  The role's or the person's name. */
+	title: string,
+	/**  The role's name. */
+	roleName: string,
+	/**  What the draft changes. */
+	changes: RoleChanges,
+	/**  Whether it is cut to what the one who looks may see herself. */
+	limited: boolean,
+	/**  The screens, in the order of the role's menu. */
+	screens: ViewScreen[],
+	/**  The role's sentences. */
+	tests: RoleTestView[],
+};
+
+/**  Through whose eyes. */
+export type ViewAsSubject = 
+/**  Anybody with this role. */
+{ kind: "role"; 
+/**  Which. */
+id: string } | 
+/**  This member. */
+{ kind: "member"; 
+/**  Whom. */
+id: string } | 
+/**  Anybody with this role, if its draft were applied. */
+{ kind: "draft"; 
+/**  Of which role. */
+id: string };
+
+/**  A column of a list. */
+export type ViewColumn = {
+	/**  Its title. */
+	label: string,
+	/**  The permission that it needs beside the screen's. */
+	key: string | null,
+	/**  Whether it is seen. */
+	state: ViewState,
+	/**  Whether it holds numbers. */
+	numeric: boolean,
+};
+
+/**  Something on a screen. */
+export type ViewPart = 
+/**  A button. */
+{ part: "action"; 
+/**  What it says. */
+label: string; 
+/**  The permission that it needs. */
+key: string; 
+/**  Whether it is seen. */
+state: ViewState; 
+/**  Whether it destroys. */
+danger: boolean } | 
+/**  A box of facts. */
+{ part: "block"; 
+/**  Its title. */
+label: string; 
+/**  The permission that it needs. */
+key: string; 
+/**  Whether it is seen. */
+state: ViewState; 
+/**  Label and value of each fact. */
+lines: ([string, string])[] } | 
+/**  A list. */
+{ part: "records"; 
+/**  Its columns. */
+columns: ViewColumn[]; 
+/**  Its rows. */
+rows: ViewRow[] };
+
+/**  A row of a list. */
+export type ViewRow = {
+	/**  Its cells. */
+	cells: string[],
+	/**  Whether it is seen. */
+	state: ViewState,
+	/**  The permission that shows or hides it. */
+	key: string | null,
+	/**  Made up, beside real ones. */
+	sample: boolean,
+};
+
+/**  A screen as it is seen. */
+export type ViewScreen = {
+	/**  Its key. */
+	key: string,
+	/**  Its name. */
+	label: string,
+	/**  A word to choose a picture by. */
+	icon: string,
+	/**  Whether the sidebar shows it. */
+	inMenu: ViewState,
+	/**  Permitted, and only left out by the role's menu. */
+	hiddenByMenu: boolean,
+	/**  The key that opens it. */
+	gate: string | null,
+	/**  What stands on it. */
+	parts: ViewPart[],
+};
+
+/**  Whether something is seen, and whether that is the draft's doing. */
+export type ViewState = "shown" | "hidden" | "added" | "removed";
+
+/**  An answer with its reason. */
+export type Why = {
+	/**  Whether she may. */
+	allowed: boolean,
+	/**  The reason, as a key of the translations. */
+	because: string,
+	/**  What the sentence needs, by placeholder. */
+	words: ([string, string])[],
+	/**  The smallest change that would turn the answer round; its first step. */
+	flip: Flip | null,
+	/**  The steps after the first, where one is not enough. */
+	then: Flip[],
+};
+
+/**  About whom. */
+export type WhySubject = 
+/**  A member. */
+{ kind: "member"; 
+/**  Whom. */
+id: string } | 
+/**  Anybody with this role. */
+{ kind: "role"; 
+/**  Which. */
+id: string } | 
+/**  Anybody with this role, if its draft were applied. */
+{ kind: "draft"; 
+/**  Of which role. */
+id: string };
 
 /**  The workspace changed, here or elsewhere; fetch again what is shown. */
 export type WorkspaceChanged = {

@@ -97,7 +97,7 @@ describe("inviting", () => {
     const { host, user } = await onScreen("/people");
     host.tell("fileDrag", { phase: "over", files: 1 });
     await waitFor(() => expect(screen.getByTestId("drop-overlay").textContent).toContain("5,000 rows"));
-    host.tell("stagingChanged", { faults: [{ name: "team.xlsx", reason: "spreadsheet" }] });
+    host.tell("stagingChanged", { faults: [{ name: "team.xlsx", reason: "spreadsheet", detail: null }] });
     await waitFor(() => expect(screen.getByTestId("file-fault").textContent).toContain("team.xlsx is a spreadsheet"));
     expect(all("drop-overlay")).toHaveLength(0);
     await user.click(screen.getByRole("button", { name: "Dismiss" }));

@@ -62,7 +62,7 @@ describe("what goes wrong", () => {
     accountExists: { kind: "accountExists" },
     signedOut: { kind: "signedOut" },
     tooOld: { kind: "tooOld" },
-    unreadable: { kind: "unreadable", detail: { name: "people.csv", reason: "binary" } },
+    unreadable: { kind: "unreadable", detail: { name: "people.csv", reason: "binary", detail: null } },
     fault: { kind: "fault", detail: { id: "ab12cd34" } },
   };
 
@@ -83,7 +83,7 @@ describe("what goes wrong", () => {
 
   it("has words for each fault of a field, a file and an address", () => {
     for (const id of [...Object.values(fieldWords), ...Object.values(addressWords)]) expect(say(id).length).toBeGreaterThan(6);
-    for (const reason of Object.keys(fileWords)) expect(fileSentence(say, { name: "a.csv", reason })).toContain("a.csv");
-    expect(fileSentence(say, { name: "a.csv", reason: "new" })).toContain("a.csv");
+    for (const reason of Object.keys(fileWords)) expect(fileSentence(say, { name: "a.csv", reason, detail: "x" })).toContain("a.csv");
+    expect(fileSentence(say, { name: "a.csv", reason: "new", detail: null })).toContain("a.csv");
   });
 });

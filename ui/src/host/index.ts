@@ -10,7 +10,6 @@ import type {
   SyncView,
   WorkspaceChanged,
 } from "../bindings";
-import type { RoleCommands } from "./roles";
 
 export type * from "./roles";
 
@@ -34,7 +33,7 @@ export type HostEvents = {
   showPlace: ShowPlace;
 };
 
-export type Host = HostCommands & RoleCommands & {
+export type Host = HostCommands & {
   /** Calls `told` on each such event, until the function given back is called. */
   on<Name extends keyof HostEvents>(name: Name, told: (event: HostEvents[Name]) => void): () => void;
 };
