@@ -1127,7 +1127,7 @@ why-other = { $allowed ->
 } This version of Roster has no words for the reason ({ $code }).
 why-change = What would change it
 why-nothing-changes = Nothing that one could change here would turn this round.
-why-apply = Apply
+why-apply = Apply now
 why-apply-draft = Add to the draft
 why-not-yours = This cannot be applied from here. Ask somebody who may change it.
 why-copy = Copy as message

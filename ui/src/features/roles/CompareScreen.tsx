@@ -15,9 +15,9 @@ import { Blank, Skeleton } from "../../parts/Blank";
 import { Button } from "../../parts/Button";
 import { Page } from "../../parts/Page";
 import { Picker } from "../../parts/Picker";
+import { BackToRoles } from "./BackToRoles";
 import { useCatalogue } from "./catalogue";
 import { Differences } from "./Differences";
-import { BackToRoles } from "./RoleScreen";
 import { useEditorAnswer } from "./useDraft";
 
 export type ComparePlaces = { left?: string; leftKind?: "role" | "member"; right?: string };
@@ -54,7 +54,7 @@ export function CompareScreen() {
     >
       <Sides {...{ left, leftKind, right, go }} />
       {error ? (
-        <Trouble error={error} />
+        <Trouble error={error} again={() => void refetch()} />
       ) : !both ? (
         <Blank title={t("compare-choose")}>{t("compare-choose-hint")}</Blank>
       ) : data && catalogue ? (

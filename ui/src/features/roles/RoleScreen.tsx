@@ -1,6 +1,6 @@
 // The role editor: every permission as a switch in a draft, with what the draft would mean beside it. Nothing applies by itself.
-import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { ChevronRight, Clock, GitCompareArrows, Copy, ScanEye } from "lucide-react";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Clock, GitCompareArrows, Copy, ScanEye } from "lucide-react";
 import { useCallback, useState } from "react";
 import { useScreenReady } from "../../app/look";
 import { useRolesPage } from "../../app/queries";
@@ -12,6 +12,7 @@ import { Skeleton } from "../../parts/Blank";
 import { Button } from "../../parts/Button";
 import { Notice } from "../../parts/Notice";
 import { Page } from "../../parts/Page";
+import { BackToRoles } from "./BackToRoles";
 import { useCatalogue, type Catalogue } from "./catalogue";
 import { ClashNotice } from "./ClashNotice";
 import { CopiedPattern } from "./copiedPattern";
@@ -30,12 +31,12 @@ import { useSwitches } from "./useSwitches";
 
 export function RoleScreen() {
   const { role } = useParams({ from: "/shell/roles/$role" });
-  const { error } = useRoleEditor(role);
+  const { error, refetch } = useRoleEditor(role);
   const { t } = useWords();
   if (error) {
     return (
       <Page title={t("nav-roles")} lead={<BackToRoles />}>
-        <Trouble error={error} />
+        <Trouble error={error} again={() => void refetch()} />
       </Page>
     );
   }
@@ -141,18 +142,6 @@ function useListed(catalogue: Catalogue, narrowed: boolean) {
   return useCallback(
     (key: string) => narrowed || (catalogue.moduleOf(key)?.inside.some((line) => line.key === key) ?? false),
     [catalogue, narrowed],
-  );
-}
-
-export function BackToRoles() {
-  const { t } = useWords();
-  return (
-    <nav aria-label={t("roles-way")} className="flex shrink-0 items-center gap-1.5 text-body">
-      <Link to="/roles" className="rounded-tag text-ink-2 no-underline hover:underline">
-        {t("nav-roles")}
-      </Link>
-      <ChevronRight aria-hidden="true" className="size-4 text-ink-3" />
-    </nav>
   );
 }
 

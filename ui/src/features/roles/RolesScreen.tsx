@@ -1,5 +1,6 @@
 // All roles of the workspace: who has them, what they reach in plain words, and the ready ones to begin with.
-import { Import, Plus } from "lucide-react";
+import { useNavigate } from "@tanstack/react-router";
+import { FolderKey, Import, Plus } from "lucide-react";
 import { useState } from "react";
 import { useAsk } from "../../app/asking";
 import { useScreenReady } from "../../app/look";
@@ -19,7 +20,7 @@ import { RoleList } from "./RoleList";
 
 export function RolesScreen() {
   const { t } = useWords();
-  const { data, error } = useRolesPage();
+  const { data, error, refetch } = useRolesPage();
   const [making, setMaking] = useState<RoleSource>();
   useScreenReady(data !== undefined);
   const own = data?.roles.filter((role) => role.origin === "custom") ?? [];
@@ -30,7 +31,7 @@ export function RolesScreen() {
       actions={data ? <Actions page={data} onNew={() => setMaking({ kind: "scratch" })} /> : null}
     >
       {error ? (
-        <Trouble error={error} />
+        <Trouble error={error} again={() => void refetch()} />
       ) : data ? (
         <div className="flex flex-col gap-5">
           {data.rights.planLacksCustomRoles !== null ? (
@@ -60,9 +61,20 @@ function Actions({ page, onNew }: { page: RolesPage; onNew: () => void }) {
   const host = useHost();
   const ask = useAsk();
   const [read, setRead] = useState<RoleImport>();
-  if (!page.rights.create) return null;
+  const navigate = useNavigate();
+  const exceptions = (
+    <Button
+      data-testid="to-exceptions"
+      icon={<FolderKey aria-hidden="true" className="size-4 text-ink-3" />}
+      onPress={() => void navigate({ to: "/roles/exceptions" })}
+    >
+      {t("exceptions-title")}
+    </Button>
+  );
+  if (!page.rights.create) return exceptions;
   return (
     <>
+      {exceptions}
       <Button
         data-testid="import-role"
         icon={<Import aria-hidden="true" className="size-4 text-ink-3" />}
