@@ -1172,6 +1172,8 @@ export type Verb = "view" | "create" | "edit" | "delete" | "other";
 export type ViewAs = {
 	/**  The role's or the person's name. */
 	title: string,
+	/**  The role. */
+	roleId: string,
 	/**  The role's name. */
 	roleName: string,
 	/**  What the draft changes. */
@@ -1284,7 +1286,7 @@ export type Why = {
 	/**  The smallest change that would turn the answer round; its first step. */
 	flip: Flip | null,
 	/**  The steps after the first, where one is not enough. */
-	then: Flip[],
+	also: Flip[],
 };
 
 /**  About whom. */

@@ -31,10 +31,8 @@ const reasons = "on off needs ownerOnly ownerOrCoOwnerOnly plan exceptionAllows 
   .split(" ");
 const changes = "turnOn turnOff addException removeException assign restore changePlan changeRole".split(" ");
 const allowing = ["on", "exceptionAllows"];
-// Under a name, as an object that seems to be a promise is an error to the checks of the page.
-const later = "then" as const;
 const why = (because: string, words: [string, string][] = []): Why => {
-  return { allowed: allowing.includes(because), because, words, flip: null, [later]: [] };
+  return { allowed: allowing.includes(because), because, words, flip: null, also: [] };
 };
 const flip = (kind: string, words: [string, string][] = []): Flip => ({ kind, keys: ["invoices.send"], words, canApply: true });
 
@@ -69,7 +67,7 @@ describe("the words of why", () => {
   });
 
   it("tell all steps where one is not enough, and a role from a person", () => {
-    const steps = { flip: flip("assign", someone), [later]: [flip("turnOn", [["role", "Project Manager"]])] };
+    const steps = { flip: flip("assign", someone), also: [flip("turnOn", [["role", "Project Manager"]])] };
     const message = whyMessage(say, { ...why("notAssigned", someone), ...steps }, named);
     expect(message).toContain("Assign Chiara to Acme; Turn on Send invoices in Project Manager.");
     const ofRole: [string, string][] = [["name", "Project Manager"], ["role", "Project Manager"]];

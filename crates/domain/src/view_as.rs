@@ -45,6 +45,8 @@ pub enum Seen {
 pub struct ViewAs {
     /// The role's or the member's name.
     pub title: String,
+    /// The role.
+    pub role: RoleId,
     /// The role's name.
     pub role_name: String,
     /// What the draft changes, where it is one.
@@ -128,6 +130,7 @@ pub fn view_as(
     draft.on = look.after.grants.clone();
     Ok(ViewAs {
         title: look.title.clone(),
+        role: look.before.id,
         role_name: look.before.name.to_string(),
         changes: draft.changes(),
         limited: look.is_limited(),

@@ -11,6 +11,7 @@ use roster_domain::{
 pub fn view_as(seen: DomainViewAs) -> ViewAs {
     ViewAs {
         title: seen.title,
+        role_id: seen.role.to_string(),
         role_name: seen.role_name,
         changes: editor::changes(&seen.changes),
         limited: seen.limited,

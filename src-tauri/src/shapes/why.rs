@@ -37,7 +37,7 @@ impl Asked<'_> {
             because: code(why.verdict.because).to_owned(),
             words: self.words(why.verdict.because),
             flip: steps.next(),
-            then: steps.collect(),
+            also: steps.collect(),
         }
     }
 

@@ -31,6 +31,8 @@ pub enum ViewAsSubject {
 pub struct ViewAs {
     /// The role's or the person's name.
     pub title: String,
+    /// The role.
+    pub role_id: String,
     /// The role's name.
     pub role_name: String,
     /// What the draft changes.
@@ -171,7 +173,7 @@ pub struct Why {
     /// The smallest change that would turn the answer round; its first step.
     pub flip: Option<Flip>,
     /// The steps after the first, where one is not enough.
-    pub then: Vec<Flip>,
+    pub also: Vec<Flip>,
 }
 
 /// A change that would turn an answer round.

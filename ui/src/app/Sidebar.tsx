@@ -66,7 +66,7 @@ function Places() {
       <PlaceLink to="/invite" testId="nav-invite" icon={<UserPlus />} label={t("nav-invite")} />
       <PlaceLink
         to="/roles"
-        testId="roles-nav"
+        testId="nav-roles"
         icon={<ShieldCheck />}
         label={t("nav-roles")}
         count={roles ? number(roles.roles.length) : undefined}

@@ -79,6 +79,7 @@ export function fakeAccess(changed: () => void, desk: FakeRoleDesk): FakeAccess 
       const on = subject.kind === "draft" ? (role.draft?.on ?? role.on) : role.on;
       return {
         title: person?.name ?? role.name,
+        roleId: role.id,
         roleName: role.name,
         changes: changesBetween(role.on, on),
         limited: false,

@@ -13,9 +13,6 @@ export type ReasonFacts = {
   exception: ExceptionRow | undefined;
 };
 
-// Under a name, as an object that seems to be a promise is an error to the checks of the page.
-const later = "then" as const;
-
 export function reasonFor(subject: WhySubject, key: string, facts: ReasonFacts): Why {
   const { role, person, project } = facts;
   const line = permissionNamed(key);
@@ -23,7 +20,7 @@ export function reasonFor(subject: WhySubject, key: string, facts: ReasonFacts):
     Object.entries({ name: person?.name, role: role?.name, permission: line?.label ?? key, needed, project: project?.name })
       .flatMap(([word, value]): [string, string][] => (value ? [[word, value]] : []));
   const answer = (because: string, flip: Flip | null, allowed = false, needed = ""): Why => {
-    return { allowed, because, flip, [later]: [], words: named(needed) };
+    return { allowed, because, flip, also: [], words: named(needed) };
   };
   const change = (kind: string, keys: string[] = [], canApply = true): Flip => ({
     kind,

@@ -79,8 +79,8 @@ export function flipSentence(t: Say, flip: Flip, { permission, line }: Named): s
 }
 
 /** All that has to be done for the answer to turn round, in order. */
-export function stepsOf({ flip, then = [] }: Why): Flip[] {
-  return flip ? [flip, ...then] : [];
+export function stepsOf({ flip, also }: Why): Flip[] {
+  return flip ? [flip, ...also] : [];
 }
 
 /** The answer as one would write it to a colleague. */

@@ -2,7 +2,7 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useScreenReady } from "../../app/look";
-import { useCurrentWorkspace, useRolesPage } from "../../app/queries";
+import { useCurrentWorkspace,  } from "../../app/queries";
 import { Trouble } from "../../app/Trouble";
 import { useWords } from "../../app/words";
 import type { ViewAs, ViewAsSubject } from "../../host/roles";
@@ -72,7 +72,7 @@ function Workspace({ view, subject, showHidden, onShowHidden }: Props) {
   const [chosen, setChosen] = useState<string>();
   const [asked, setAsked] = useState<string | null>(null);
   const onDraft = useOnDraft(subject);
-  const role = useRoleBehind(subject, view.roleName);
+  const role = view.roleId;
   const seen = view.screens.filter(({ inMenu }) => isSeen(inMenu));
   // A screen that is asked about stays, although its own toggle was turned off meanwhile.
   const kept = view.screens.find(({ key }) => asked === `title:${key}`);
@@ -102,12 +102,6 @@ function useOnDraft({ kind, id }: ViewAsSubject) {
     },
     [navigate, kind, id],
   );
-}
-
-/** The role whose toggles stand behind the preview; a person's is known by its name. */
-function useRoleBehind({ kind, id }: ViewAsSubject, roleName: string): string | null {
-  const { data } = useRolesPage();
-  return kind === "member" ? (data?.roles.find(({ name }) => name === roleName)?.id ?? null) : id;
 }
 
 function Waiting() {
