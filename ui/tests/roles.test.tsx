@@ -47,7 +47,7 @@ describe("the list of roles", () => {
     expect(row("Designer").textContent).toContain("Applied on 7 of 9 devices");
     expect(row("VA").textContent).toContain("Waiting to send");
     expect(row("Contractor").textContent).toMatch(/Manage billing: nothing/);
-    expect(screen.getByTestId("roles-nav").textContent).toContain("8");
+    expect(screen.getByTestId("nav-roles").textContent).toContain("8");
   });
 
   it("opens the editor with one press", async () => {

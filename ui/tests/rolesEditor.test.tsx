@@ -72,6 +72,9 @@ describe("the keyboard", () => {
     await user.keyboard("{Enter}{ArrowDown}{End}{ArrowLeft}");
     expect(document.activeElement).toBe(screen.getByTestId("toggle-schedulers.manage_bookings"));
 
+    await user.keyboard("{Home} ");
+    await waitFor(() => expect(checkedOf("toggle-schedulers.manage_bookings")).toBe("true"));
+
     await user.keyboard("{Control>}{Enter}{/Control}");
     await screen.findByTestId("review-gain");
     await user.keyboard("{Control>}{Enter}{/Control}");
@@ -198,6 +201,20 @@ describe("a draft", () => {
 });
 
 describe("beside the switches", () => {
+  it("stands the panel where there is room, with nothing grave for axe", async () => {
+    const narrow = window.innerWidth;
+    Object.assign(window, { innerWidth: 1400 });
+    const { user } = await onScreen("/roles/role-3", { draft: "yes" });
+    expect(all("tab-switches")).toHaveLength(0);
+    expect(all("permission-grid")).toHaveLength(1);
+    await waitFor(() => expect(screen.getByTestId("role-preview").textContent).toContain("(added by the draft)"));
+    await user.click(screen.getByTestId("toggle-wiki.view"));
+    await waitFor(() => expect(screen.getByTestId("role-preview").textContent).toContain("Wiki(removed by the draft)"));
+    await expectAccessible();
+    Object.assign(window, { innerWidth: narrow });
+    window.dispatchEvent(new Event("resize"));
+  });
+
   it("checks are sentences that pass or fail, can be added and removed", async () => {
     const { host, user } = await onScreen("/roles/role-3", { draft: "yes" });
     await user.click(screen.getByTestId("tab-checks"));

@@ -12,7 +12,7 @@ import { useHost } from "../../host";
 import type { Comparison } from "../../host/roles";
 import { announce } from "../../parts/announce";
 import { Blank, Skeleton } from "../../parts/Blank";
-import { Button } from "../../parts/Button";
+import { IconButton } from "../../parts/Button";
 import { Page } from "../../parts/Page";
 import { Picker } from "../../parts/Picker";
 import { BackToRoles } from "./BackToRoles";
@@ -122,15 +122,15 @@ function Sides({ left, leftKind, right, go }: SidesProps) {
       {withPerson ? (
         <span className="px-1 text-ink-3">{t("compare-with")}</span>
       ) : (
-        <Button
-          weight="quiet"
-          aria-label={t("compare-swap")}
-          icon={<ArrowLeftRight aria-hidden="true" className="size-4" />}
-          isDisabled={left === undefined || right === undefined}
-          onPress={() => go({ left: right, right: left })}
-        >
-          {t("compare-with")}
-        </Button>
+        <>
+          <span className="pl-1 text-ink-3">{t("compare-with")}</span>
+          <IconButton
+            label={t("compare-swap")}
+            icon={<ArrowLeftRight aria-hidden="true" className="size-4" />}
+            isDisabled={left === undefined || right === undefined}
+            onPress={() => go({ left: right, right: left })}
+          />
+        </>
       )}
       <Picker
         label={t("compare-right")}

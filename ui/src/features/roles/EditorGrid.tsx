@@ -7,7 +7,8 @@ import { markOf, verbs, type Catalogue } from "./catalogue";
 import { CellLine } from "./CellLine";
 import { useCopiedPattern } from "./copiedPattern";
 import { cellsIn } from "./editorKeys";
-import { ModuleRow, NoteRow, PermissionRow, verbWords } from "./EditorRows";
+import { ModuleRow, verbWords } from "./ModuleRow";
+import { NoteRow, PermissionRow } from "./PermissionRow";
 import { found, rowsOf, type EditorRow, type Narrowing } from "./rowsShown";
 import { useNoteWords } from "./noteWords";
 import { MasterBox } from "./Toggle";
@@ -172,6 +173,11 @@ function useGridKeys(rows: EditorRow[], board: SwitchBoard, draft: Draft, focus:
     if (event.key === " " && cells.length > 1) {
       const keys = cells.flatMap((cell) => cell.keys).filter((key) => !board.locked(key));
       board.set(keys, !keys.every((key) => board.on.has(key)));
+      return true;
+    }
+    if (event.key === " " && !(event.target as HTMLElement).closest("button")) {
+      // A permission can be switched from its name too; an empty cell only must not scroll the page.
+      if (here?.kind === "permission") board.flip([here.line.key]);
       return true;
     }
     if (event.key === "Escape" && focus.range) {

@@ -20,7 +20,7 @@ import { DraftBar } from "./DraftBar";
 import { EditorFilters, useNarrowing } from "./EditorFilters";
 import { EditorGrid } from "./EditorGrid";
 import { NewRole } from "./NewRole";
-import { NoteText } from "./EditorRows";
+import { NoteText } from "./PermissionRow";
 import { useNoteWords } from "./noteWords";
 import { ReviewSheet } from "./ReviewSheet";
 import { lockWords, originWords, useSummary } from "./roleWords";
@@ -117,7 +117,7 @@ function Loaded({ editor, catalogue }: { editor: RoleEditor; catalogue: Catalogu
   // With little room all of it scrolls together: the switches alone would have a slit left.
   return (
     <>
-      <div className="flex min-h-0 flex-1 flex-col middle:scroll-pt-9 middle:scroll-pb-9 middle:overflow-y-auto">
+      <div className="flex min-h-0 flex-1 flex-col middle:scroll-pt-9 middle:scroll-pb-10 narrow:scroll-pt-14 middle:overflow-y-auto">
         <div className="flex shrink-0 flex-col gap-2 px-5 pb-2.5 narrow:px-3">
           <p data-testid="role-summary" className="max-w-4xl text-body text-ink-2">
             {summary(editor.summary)}

@@ -45,7 +45,7 @@ export function Toggle(props: Props) {
       tabIndex={tabIndex}
       onClick={onPress}
       className={`inline-flex h-6 w-9 shrink-0 cursor-default items-center justify-center rounded-full ${
-        changed ? "bg-waiting-tint ring-[1.5px] ring-waiting ring-inset" : ""
+        changed ? "bg-waiting-tint ring-[1.5px] ring-waiting ring-inset forced-colors:border-2" : ""
       }`}
     >
       <span
@@ -88,13 +88,11 @@ export function MasterBox({ label, mark, locked, tabIndex, testId, onPress }: Bo
       className={`group inline-flex size-6 shrink-0 cursor-default items-center justify-center rounded-tag ${locked ? "opacity-55" : ""}`}
     >
       <span aria-hidden="true" className={`flex size-3.5 items-center justify-center rounded-[3px] border ${boxLooks[mark]}`}>
-        {mark === "all" ? (
+        {mark === "none" ? null : (
           <svg viewBox="0 0 12 12" className="size-3">
-            <path d="m2.5 6.2 2.3 2.3 4.7-5" fill="none" stroke="currentColor" strokeWidth="1.6" />
+            <path d={mark === "all" ? "m2.5 6.2 2.3 2.3 4.7-5" : "M2.5 6h7"} fill="none" stroke="currentColor" strokeWidth="1.6" />
           </svg>
-        ) : mark === "some" ? (
-          <span className="h-0.5 w-2 rounded-full bg-current" />
-        ) : null}
+        )}
       </span>
     </button>
   );

@@ -52,6 +52,9 @@ export function useSwitches({ editor, catalogue, draft, listed }: Needs) {
       set(keysOf("all"), true);
     };
     const { label } = catalogue;
-    return { on, changed, subject, label, listed, locked, lockedAll, set, flip, describe, patternOf, applyPattern };
+    /** All that a row of these keys shows of the draft, so that it is drawn again only when some of it changes. */
+    const stateOf = (keys: readonly string[]) =>
+      keys.map((key) => `${on.has(key)} ${changed.has(key)} ${locked(key) ?? ""}`).join();
+    return { on, changed, subject, label, listed, stateOf, locked, lockedAll, set, flip, describe, patternOf, applyPattern };
   }, [editor, catalogue, toggle, listed, t]);
 }
