@@ -129,6 +129,14 @@ impl Page {
         Ok(self.client.execute(script, arguments).await?)
     }
 
+    /// Waits until what the page shows now has been painted: two frames later.
+    pub async fn painted(&self) -> Result<()> {
+        let script = "const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)));";
+        self.client.execute_async(script, Vec::new()).await?;
+        Ok(())
+    }
+
     /// A picture of the page alone, without the window around it.
     pub async fn screenshot(&self, path: &Path) -> Result<()> {
         let picture = self.client.screenshot().await?;

@@ -2,6 +2,7 @@
 //! leaving a numbered picture of each step and a `tour.json` of what it saw. `tour FOLDER`.
 
 mod cast;
+mod tour_roles;
 
 use anyhow::{Context as _, Result};
 use cast::*;
@@ -24,7 +25,8 @@ struct Album {
 
 impl Album {
     /// Takes a picture of the whole display, once it shows something and has stopped changing.
-    fn picture(&mut self, desk: &Desk, name: &str, saw: &str) -> Result<()> {
+    async fn picture(&mut self, (desk, app): (&Desk, &App), name: &str, saw: &str) -> Result<()> {
+        app.page().painted().await?;
         let file = self.name(name);
         let path = self.folder.join(&file);
         let mut before = Vec::new();
@@ -85,20 +87,23 @@ async fn main() -> Result<()> {
 async fn demo(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
     let page = app.page();
     page.wait_for(&part("door-demo"), PATIENCE).await?;
-    album.picture(desk, "three-doors", "a first window with three doors")?;
+    album.picture((desk, app), "three-doors", "a first window with three doors").await?;
     page.click(&part("door-demo")).await?;
     page.wait_for(&part("person-row"), PATIENCE).await?;
     wait_for_line(app, "online", Some(0)).await?;
     let people = page.count(&part("person-row")).await?;
-    album.picture(desk, "demo-people", &format!("the demo's people; {people} rows are drawn"))?;
+    album
+        .picture((desk, app), "demo-people", &format!("the demo's people; {people} rows are drawn"))
+        .await?;
     page.click(&part("nav-overview")).await?;
     page.wait_for("h1", PATIENCE).await?;
-    album.picture(desk, "demo-overview", "what needs somebody, seats and people")?;
+    album.picture((desk, app), "demo-overview", "what needs somebody, seats and people").await?;
     set_theme(app, "dark").await?;
     page.click(&part("nav-people")).await?;
     page.wait_for(&part("person-row"), PATIENCE).await?;
-    album.picture(desk, "demo-people-dark", "the same in dark")?;
-    set_theme(app, "light").await
+    album.picture((desk, app), "demo-people-dark", "the same in dark").await?;
+    set_theme(app, "light").await?;
+    tour_roles::walk(desk, app, album).await
 }
 
 /// The first door: a workspace on this computer, whose mail is kept.
@@ -106,7 +111,9 @@ async fn here(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
     let page = app.page();
     leave_for_the_doors(app).await?;
     open_local(app).await?;
-    album.picture(desk, "local-workspace", "a workspace on this computer, with one person")?;
+    album
+        .picture((desk, app), "local-workspace", "a workspace on this computer, with one person")
+        .await?;
     let file = desk.home().join("people.csv");
     let text = "E-mail Address,Full name,Job,City\n\
         aiko.mori@atelier.example,Aiko Mori,Desginer,Kyoto\nbruno@atelier.example,Bruno Alves,Desginer,Porto\n\
@@ -118,30 +125,36 @@ async fn here(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
     let window = desk.wait_for_window("Roster")?;
     let in_hand = source.carry_over(&window, (700, 400)).await?;
     app.wait_for(&part("drop-overlay"), PATIENCE).await?;
-    album.picture(desk, "drop-overlay", "a file held over the window")?;
+    album.picture((desk, app), "drop-overlay", "a file held over the window").await?;
     in_hand.release()?;
     drop(source);
     desk.move_window(&window, 19, 40)?;
     app.wait_for(&part("staging-row"), PATIENCE).await?;
     let ready = page.text(&part("count-ready")).await?;
-    album.picture(desk, "staging-table", &format!("what was found, problems first: {ready}"))?;
+    album
+        .picture((desk, app), "staging-table", &format!("what was found, problems first: {ready}"))
+        .await?;
     page.click(&part("apply-fix")).await?;
     page.click(&part("apply-fix")).await?;
     page.wait_gone(&part("apply-fix")).await?;
-    album.picture(
-        desk,
-        "staging-mended",
-        "mistyped domains and roles mended once for all alike rows",
-    )?;
+    album
+        .picture(
+            (desk, app),
+            "staging-mended",
+            "mistyped domains and roles mended once for all alike rows",
+        )
+        .await?;
     send(app).await?;
     wait_for_line(app, "online", Some(0)).await?;
     wait_for_person(app, "bruno@atelier.example", "pending").await?;
     page.click(&part("nav-people")).await?;
     page.fill("input[type='search']", "").await?;
-    album.picture(desk, "pending", "the invitations are (Pending)")?;
+    album.picture((desk, app), "pending", "the invitations are (Pending)").await?;
     page.click(&part("nav-mail")).await?;
     page.wait_for(&part("kept-mail"), PATIENCE).await?;
-    album.picture(desk, "mail-to-pass-on", "mail kept on the server, to be passed on by hand")
+    album
+        .picture((desk, app), "mail-to-pass-on", "mail kept on the server, to be passed on by hand")
+        .await
 }
 
 /// The second door: a server elsewhere, its mail, a browser, and the line cut in between.
@@ -172,24 +185,26 @@ async fn server(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
     stage_text(app, "late@harbor.example").await?;
     send(app).await?;
     wait_for_line(app, "offline", Some(1)).await?;
-    album.picture(
-        desk,
-        "offline-waiting",
-        "offline: the invitation waits, dashed, and nothing is lost",
-    )?;
+    album
+        .picture(
+            (desk, app),
+            "offline-waiting",
+            "offline: the invitation waits, dashed, and nothing is lost",
+        )
+        .await?;
     page.click(&part("nav-outbox")).await?;
     page.wait_for(&part("outbox-row"), PATIENCE).await?;
-    album.picture(desk, "outbox", "what waits, in words")?;
+    album.picture((desk, app), "outbox", "what waits, in words").await?;
     server.start()?;
     page.click(&part("sync-now")).await?;
     mail.wait_for("late@harbor.example").await?;
     wait_for_line(app, "online", Some(0)).await?;
     page.click(&part("nav-people")).await?;
     page.wait_for(&part("person-row"), PATIENCE).await?;
-    album.picture(desk, "back-online", "back: it went out, once")?;
+    album.picture((desk, app), "back-online", "back: it went out, once").await?;
     page.click(&part("nav-settings")).await?;
     page.wait_for("h1", PATIENCE).await?;
-    album.picture(desk, "settings", "settings, and where sessions are kept")
+    album.picture((desk, app), "settings", "settings, and where sessions are kept").await
 }
 
 /// Opens the three doors beside what is open.

@@ -172,8 +172,14 @@ pub async fn draft_discard(
     role: String,
 ) -> Result<RoleEditor, CommandError> {
     let role = id(&role)?;
-    Drafts::of(&home.settings, home.current()?.id()).forget(role);
-    editor(&home, role)
+    let drafts = Drafts::of(&home.settings, home.current()?.id());
+    let kept = drafts.find(role);
+    drafts.forget(role);
+    // Of a role that is gone there is nothing left to show but what was thrown away.
+    match (editor(&home, role), kept) {
+        (Err(_), Some(kept)) => Ok(orphan(role, &kept)),
+        (found, _) => found,
+    }
 }
 
 /// What the draft would do: who gains and who loses what.
