@@ -129,7 +129,8 @@ fn reason(workspace: &Workspace, question: &Question<'_>) -> Because {
     Holder { workspace, role, place }.reason(permission, question.at)
 }
 
-/// Whether whoever holds this role may, as far as the role itself says. The role need not be one of the workspace's: a draft will do.
+/// Whether whoever holds this role may, as far as the role itself says. The role need not be one of the workspace's: a draft will
+/// do.
 #[must_use]
 pub fn explain_role(
     workspace: &Workspace,

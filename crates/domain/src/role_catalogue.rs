@@ -27,6 +27,14 @@ pub struct ReadyRole {
     pub from_start: bool,
 }
 
+impl ReadyRole {
+    /// How many permissions are on.
+    #[must_use]
+    pub fn permissions_on(&self) -> usize {
+        self.grants.count()
+    }
+}
+
 static READY: LazyLock<Vec<ReadyRole>> = LazyLock::new(|| {
     include_str!("../data/roles.tsv").lines().skip(1).filter_map(read_line).collect()
 });

@@ -52,7 +52,7 @@ pub async fn roles_page(home: State<'_, Home>) -> Result<RolesPage, CommandError
                 key: ready.key.to_owned(),
                 name: ready.label.to_owned(),
                 about: ready.about.to_owned(),
-                permissions_on: short(ready.grants.count()),
+                permissions_on: short(ready.permissions_on()),
                 taken: listed.iter().any(|role| role.name.as_str() == ready.label),
             })
             .collect(),

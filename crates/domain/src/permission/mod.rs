@@ -9,7 +9,7 @@ mod set;
 pub use set::PermissionSet;
 
 use crate::likeness::distance;
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// See the People page: names, roles and status.
 pub const MEMBERS_VIEW: &str = "members.view";
@@ -168,7 +168,7 @@ pub fn needs_of(permission: &'static Permission) -> impl Iterator<Item = &'stati
 
 struct Catalogue {
     permissions: Vec<Permission>,
-    by_key: HashMap<&'static str, usize>,
+    by_key: BTreeMap<&'static str, usize>,
 }
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {

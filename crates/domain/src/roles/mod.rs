@@ -1,4 +1,4 @@
-//! What can be said of a role without changing it: a draft of it, whom that reaches, what it sees, in a few words, beside another.
+//! What can be said of a role without changing it: a draft of it, whom that reaches, its tests, a few words, another beside it.
 
 mod beginning;
 mod comparison;

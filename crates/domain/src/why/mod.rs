@@ -184,7 +184,8 @@ fn with_dependents(role: &Role, permission: &'static Permission) -> PermissionSe
     held.filter(|p| effective(role).holds(p)).map(|p| p.key).collect()
 }
 
-/// The role that has the most without this permission. Only roles below the given one: nobody is raised to be forbidden something.
+/// The role that has the most without this permission. Only roles below the given one: nobody is raised to be forbidden
+/// something.
 fn lesser_role(workspace: &Workspace, role: &Role, permission: &Permission) -> Option<RoleId> {
     let below = workspace.roles().filter(|other| {
         other.kind > role.kind
