@@ -21,7 +21,9 @@ pub use input::{
     Entry, EntryState, Happened, Input, Line, LineFault, RefusedEntry, Send, Step, Touched,
 };
 
-use roster_domain::{DeviceId, MemberId, Refusal, Table, Timestamp, Workspace, WorkspaceId};
+use roster_domain::{
+    DeviceId, MemberId, Refusal, RoleId, Table, Timestamp, Workspace, WorkspaceId,
+};
 
 /// A device's copy of one workspace. Cloning costs nothing: readers hold snapshots.
 #[derive(Clone, Debug)]
@@ -35,6 +37,7 @@ pub struct Core {
     last_n: u64,
     view: Workspace,
     doubts: Table<u64, Refusal>,
+    role_seqs: Table<RoleId, u64>,
     flow: flow::Flow,
 }
 
@@ -53,6 +56,7 @@ impl Core {
             last_n: durable.last_n,
             view: Workspace::default(),
             doubts: Table::default(),
+            role_seqs: Table::default(),
             flow: flow::Flow::default(),
         };
         for entry in durable.entries.into_values() {
@@ -123,6 +127,12 @@ impl Core {
     #[must_use]
     pub fn cursor(&self) -> Option<Cursor> {
         self.cursor
+    }
+
+    /// The place in the log by which a role's last change had come, if it came while this copy was open.
+    #[must_use]
+    pub fn role_seq(&self, role: RoleId) -> Option<u64> {
+        self.role_seqs.get(&role).copied()
     }
 
     /// What the server has not answered or a pull has not covered, in order.

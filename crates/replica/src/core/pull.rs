@@ -1,7 +1,7 @@
 //! Answers to pulls: what the server confirms, and what that means for the outbox.
 
 use super::{Cursor, EntryState, Happened, Step, Touched, Write, submit::everything_of_people_and};
-use roster_domain::{Change, Entity, InvitationState, MemberId, Timestamp, Workspace};
+use roster_domain::{Change, Entity, InvitationState, MemberId, Table, Timestamp, Workspace};
 use roster_protocol::{PullAnswer, Pulled};
 
 pub(super) fn answered(step: &mut Step, flight: u64, answer: PullAnswer, at: Timestamp) {
@@ -25,12 +25,18 @@ pub(super) fn answered(step: &mut Step, flight: u64, answer: PullAnswer, at: Tim
                 return;
             }
             tell_who_answered(step, &page.changes, answer.me);
+            for change in &page.changes {
+                if let Change::Put(Entity::Role(role)) = change {
+                    step.core.role_seqs.put(role.id, answer.seq);
+                }
+            }
             step.core.confirmed.apply(&page.changes);
             step.writes.push(Write::Apply { changes: page.changes, cursor });
         }
     }
     step.core.cursor = Some(cursor);
     if !same_history {
+        step.core.role_seqs = Table::default();
         offer_again(step);
     }
     for n in step.core.drop_covered() {
