@@ -3,22 +3,34 @@
 //! Commands go up (`push`), changed rows come down (`pull`), and a hint says when it is worth asking (`live`). Every answer
 //! carries the server's generation, also an empty one, so that an idle device notices when the server was restored from
 //! a backup (F10).
+//!
+//! Beside devices, other applications ask who may do what (`check`), by keys that are made for them.
 
 mod account;
+mod check;
 mod hello;
+mod key;
 mod live;
 mod mail;
 mod problem;
 mod pull;
 mod push;
+mod reach;
 
 pub use account::{Membership, Session, SignIn, SignUp};
+pub use check::{
+    BatchedAnswer, Behind, BehindCode, CHECKS_MAX, Check, CheckAnswer, CheckBatch,
+    CheckBatchAnswer, CheckCode, CheckRequest, ExplainAnswer, PermissionsAnswer, PermissionsQuery,
+    Reason, Who,
+};
 pub use hello::{Generation, Hello, PROTOCOL, PROTOCOL_HEADER};
+pub use key::{ApiKey, KEY_NAME_MAX, KEY_PREFIX, KEYS_MAX, KeyScope, MadeKey, NewKey};
 pub use live::Hint;
 pub use mail::KeptMail;
 pub use problem::{Problem, ProblemCode};
 pub use pull::{Page, PullAnswer, PullQuery, Pulled};
 pub use push::{ItemOutcome, Outcome, PushAnswer, PushItem, PushRequest, RawCommand};
+pub use reach::{ReachAnswer, ReachQuery};
 
 /// The most commands in one push.
 pub const PUSH_ITEMS_MAX: usize = 500;

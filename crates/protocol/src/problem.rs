@@ -1,9 +1,10 @@
 //! Answers that are neither data nor a refusal: the request itself could not be served.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// The body of every answer whose status is 400 or more.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Problem {
     /// What kind.
     pub code: ProblemCode,
@@ -14,7 +15,7 @@ pub struct Problem {
 }
 
 /// Kinds of problems. A kind exists only where a device does something of its own about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemCode {
     /// 400: a field holds what cannot be.

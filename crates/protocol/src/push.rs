@@ -37,6 +37,26 @@ pub enum RawCommand {
     Unknown(serde_json::Value),
 }
 
+/// How much is said about a command that cannot be read, in characters: it is kept with the outcome.
+const FAULT_MAX: usize = 200;
+
+impl RawCommand {
+    /// What is wrong with a command whose `do` this version knows and whose fields it cannot read (B09). Nothing for one that can
+    /// be read, and nothing for one that is not known at all: that is no mistake of whoever sent it.
+    #[must_use]
+    pub fn malformed(&self) -> Option<String> {
+        let Self::Unknown(value) = self else { return None };
+        let verb = value.get("do")?.as_str()?;
+        // With no field beside it, only the word itself can be what is not known.
+        let alone = serde_json::from_value::<Command>(serde_json::json!({ "do": verb }));
+        if alone.is_err_and(|error| error.to_string().starts_with("unknown variant")) {
+            return None;
+        }
+        let fault = serde_json::from_value::<Command>(value.clone()).err()?;
+        Some(fault.to_string().chars().take(FAULT_MAX).collect())
+    }
+}
+
 /// The answer to a push: one outcome for each item, in the same order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PushAnswer {

@@ -1,7 +1,14 @@
 //! What every request may need, in one place. Cheap to clone.
 
-use crate::{accounts::Accounts, clock::Clock, sequencer::Sequencer, store::SqliteStore};
-use std::sync::Arc;
+use crate::{
+    accounts::Accounts,
+    clock::Clock,
+    keys::Keys,
+    reach::Reach,
+    sequencer::Sequencer,
+    store::{Fault, SqliteStore},
+};
+use std::{sync::Arc, time::Duration};
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
@@ -10,9 +17,35 @@ use url::Url;
 pub(crate) struct App {
     pub(crate) sequencer: Sequencer<SqliteStore>,
     pub(crate) accounts: Accounts,
+    pub(crate) keys: Keys,
+    pub(crate) reach: Reach,
     pub(crate) clock: Clock,
     pub(crate) public: Arc<PublicAddress>,
     pub(crate) closing: CancellationToken,
+}
+
+/// How often that is written down which may be lost.
+const NOTES_EVERY: Duration = Duration::from_secs(30);
+
+impl App {
+    /// Writes down what nobody waits for: how far devices are, and when keys were used.
+    pub(crate) async fn write_notes(&self) {
+        let written: Result<(), Fault> = async {
+            self.reach.write_down().await?;
+            self.keys.write_down().await
+        }
+        .await;
+        if let Err(fault) = written {
+            tracing::warn!(%fault, "what may be lost was not written down; it stays in memory");
+        }
+    }
+
+    /// Does so until the server stops, and does not do it a last time: what is under way then may still bring news.
+    pub(crate) async fn keep_notes(self) {
+        while self.closing.run_until_cancelled(tokio::time::sleep(NOTES_EVERY)).await.is_some() {
+            self.write_notes().await;
+        }
+    }
 }
 
 /// Under which address the server is reached.

@@ -6,8 +6,10 @@ use crate::{
     clock::Clock,
     config::Config,
     demo, http,
+    keys::Keys,
     link::{LinkMint, SystemMint},
     mail::room::Room,
+    reach::Reach,
     sequencer::Sequencer,
     store::SqliteStore,
 };
@@ -31,6 +33,7 @@ pub struct Running {
     clock: Clock,
     serving: JoinHandle<io::Result<()>>,
     mailing: JoinHandle<()>,
+    noting: JoinHandle<()>,
 }
 
 /// Starts a server.
@@ -49,8 +52,12 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
         None => Url::parse(&format!("http://{address}/"))?,
     };
     let mint: Arc<dyn LinkMint> = Arc::new(SystemMint);
+    let keys = Keys::load(store.clone(), Arc::clone(&mint)).await?;
+    let reach = Reach::load(store.clone()).await?;
     let sequencer = Sequencer::new(store, Arc::clone(&mint));
     let app = App {
+        keys,
+        reach,
         accounts: Accounts::new(sequencer.clone(), mint, config.clock.clone()),
         sequencer,
         clock: config.clock.clone(),
@@ -64,6 +71,7 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
         let _ = line.set_nodelay(true);
     });
     let closing = app.closing.clone().cancelled_owned();
+    let noting = app.clone().keep_notes();
     let serving = axum::serve(prompt, routes).with_graceful_shutdown(closing);
     Ok(Running {
         address,
@@ -71,6 +79,7 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
         clock: config.clock,
         serving: tokio::spawn(async move { serving.await }),
         mailing: tokio::spawn(room.work()),
+        noting: tokio::spawn(noting),
     })
 }
 
@@ -117,10 +126,11 @@ impl Running {
     /// Stops: no new requests, open lines end, the mail under way is finished, the file is closed.
     pub async fn stop(self) {
         self.app.closing.cancel();
-        let all = async { tokio::join!(self.serving, self.mailing) };
+        let all = async { tokio::join!(self.serving, self.mailing, self.noting) };
         if tokio::time::timeout(LAST_WORDS, all).await.is_err() {
             tracing::warn!("something was still under way when the server stopped");
         }
+        self.app.write_notes().await;
         self.app.sequencer.store().close().await;
     }
 }

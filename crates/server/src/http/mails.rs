@@ -3,20 +3,18 @@
 use super::{gate::Standing, problem::Failure};
 use crate::{app::App, mail::message::Letter};
 use axum::{Json, extract::State};
-use roster_domain::{Question, allowed, permission::MEMBERS_INVITE};
+use roster_domain::permission::MEMBERS_INVITE;
 use roster_protocol::KeptMail;
 
 pub(super) async fn mails(
     State(app): State<App>,
     standing: Standing,
 ) -> Result<Json<Vec<KeptMail>>, Failure> {
-    let question = Question::new(standing.member, MEMBERS_INVITE, app.clock.now());
-    if !allowed(&standing.workspace, &question) {
-        return Err(Failure::not_found());
-    }
+    standing.ensure(&app, MEMBERS_INVITE)?;
     let rows = app.sequencer.store().kept_mails(standing.id).await?;
     let kept = rows.into_iter().filter_map(|row| {
-        let letter = Letter::compose(&standing.workspace, row.invitation, &row.token, &app.public)?;
+        let workspace = &standing.state.workspace;
+        let letter = Letter::compose(workspace, row.invitation, &row.token, &app.public)?;
         let link = app.public.link(&row.token);
         let (subject, text) = (letter.subject, letter.text);
         let (id, invitation, to, made_at) = (row.id, row.invitation, row.to, row.made_at);

@@ -2,13 +2,19 @@
 
 mod accounts;
 mod asked;
+mod check;
 mod gate;
+mod keys;
 mod live;
 mod mails;
+mod openapi;
 mod problem;
 mod pull;
 mod push;
+mod reach;
 mod router;
+mod routes;
 
 pub(crate) use gate::Visitor;
 pub(crate) use router::router;
+pub use routes::{Needs, Route, routes};

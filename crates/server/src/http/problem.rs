@@ -6,19 +6,26 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use roster_protocol::{Problem, ProblemCode};
+use roster_protocol::{Behind, BehindCode, Generation, Problem, ProblemCode};
 use uuid::Uuid;
 
 /// A request that could not be served.
 #[derive(Debug)]
 pub(crate) struct Failure {
     status: StatusCode,
-    problem: Problem,
+    said: Said,
+}
+
+/// What the answer says.
+#[derive(Debug)]
+enum Said {
+    Problem(Problem),
+    Behind(Behind),
 }
 
 impl Failure {
     fn plain(status: StatusCode, code: ProblemCode) -> Self {
-        Self { status, problem: Problem { code, detail: None, reason: None } }
+        Self { status, said: Said::Problem(Problem { code, detail: None, reason: None }) }
     }
 
     pub(super) fn invalid(field: &str, reason: &str) -> Self {
@@ -27,7 +34,7 @@ impl Failure {
             detail: Some(field.to_owned()),
             reason: Some(reason.to_owned()),
         };
-        Self { status: StatusCode::BAD_REQUEST, problem }
+        Self { status: StatusCode::BAD_REQUEST, said: Said::Problem(problem) }
     }
 
     pub(super) fn not_found() -> Self {
@@ -54,6 +61,12 @@ impl Failure {
         Self::plain(status, ProblemCode::Busy)
     }
 
+    /// The log is not as far as somebody wants the answer to be.
+    pub(super) fn behind(seq: u64, generation: Generation) -> Self {
+        let behind = Behind { code: BehindCode::Behind, seq, generation };
+        Self { status: StatusCode::CONFLICT, said: Said::Behind(behind) }
+    }
+
     pub(super) fn misdirected() -> Self {
         Self::plain(StatusCode::MISDIRECTED_REQUEST, ProblemCode::NotFound)
     }
@@ -61,7 +74,10 @@ impl Failure {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        (self.status, Json(self.problem)).into_response()
+        match self.said {
+            Said::Problem(problem) => (self.status, Json(problem)).into_response(),
+            Said::Behind(behind) => (self.status, Json(behind)).into_response(),
+        }
     }
 }
 
@@ -75,7 +91,7 @@ impl From<Fault> for Failure {
                 let id = Uuid::now_v7().to_string();
                 tracing::error!(%id, %fault, "a request failed");
                 let problem = Problem { code: ProblemCode::Fault, detail: Some(id), reason: None };
-                Self { status: StatusCode::INTERNAL_SERVER_ERROR, problem }
+                Self { status: StatusCode::INTERNAL_SERVER_ERROR, said: Said::Problem(problem) }
             }
         }
     }

@@ -10,5 +10,8 @@ pub(super) async fn pull(
     standing: Standing,
     Asked(query): Asked<PullQuery>,
 ) -> Result<Json<PullAnswer>, Failure> {
-    Ok(Json(app.sequencer.pull(standing.id, standing.who.account, query, app.clock.now()).await?))
+    let Standing { id, who, .. } = standing;
+    let answer = app.sequencer.pull(id, who.account, query, app.clock.now()).await?;
+    app.reach.was_given(id, who.device, answer.seq);
+    Ok(Json(answer))
 }

@@ -1,11 +1,6 @@
 //! Which request goes where, and what holds for all of them.
 
-use super::{
-    accounts::{self, OLDEST},
-    live, mails,
-    problem::Failure,
-    pull, push,
-};
+use super::{accounts::OLDEST, problem::Failure, routes::served};
 use crate::{app::App, pages};
 use axum::{
     Router,
@@ -13,7 +8,6 @@ use axum::{
     http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
-    routing::{delete, get, post},
 };
 use roster_protocol::{BODY_BYTES_MAX, PROTOCOL, PROTOCOL_HEADER};
 use std::time::Duration;
@@ -36,16 +30,7 @@ pub(crate) fn router(app: App) -> Router {
 }
 
 fn api() -> Router<App> {
-    Router::new()
-        .route("/api/v1/hello", get(accounts::hello))
-        .route("/api/v1/accounts", post(accounts::sign_up))
-        .route("/api/v1/sessions", post(accounts::sign_in))
-        .route("/api/v1/session", delete(accounts::sign_out))
-        .route("/api/v1/workspaces", get(accounts::workspaces))
-        .route("/api/v1/workspaces/{workspace}/push", post(push::push))
-        .route("/api/v1/workspaces/{workspace}/pull", get(pull::pull))
-        .route("/api/v1/workspaces/{workspace}/live", get(live::live))
-        .route("/api/v1/workspaces/{workspace}/mails", get(mails::mails))
+    served().into_iter().fold(Router::new(), |api, (route, by)| api.route(route.path, by))
 }
 
 /// What holds for every request: it means this server, it speaks a protocol that is taken, and its answer says who gave it.

@@ -36,7 +36,7 @@ impl<S: WorkspaceStore> Sequencer<S> {
         stamp: Stamp,
     ) -> Result<PushAnswer, PushFault> {
         let turn = self.turn(workspace);
-        let mut held = turn.lock().await;
+        let mut held = turn.take().await;
         let numbers: Vec<u64> = request.items.iter().map(|item| item.n).collect();
         for _ in 0..RACES_MAX {
             let state = self.load(workspace, &mut held).await?.ok_or(PushFault::NotAMember)?;
@@ -47,7 +47,12 @@ impl<S: WorkspaceStore> Sequencer<S> {
                 return Err(PushFault::NotAMember);
             }
             let known = self.store().outcomes(workspace, request.device, &numbers).await?;
-            let mut draft = Draft::new(workspace, state, self.0.links.as_ref());
+            if known.values().any(|kept| is_beyond(&kept.outcome, state.seq)) {
+                // The step was written down and nobody here heard of it. Whoever is told so now must find it everywhere.
+                held.forget();
+                continue;
+            }
+            let mut draft = Draft::new(workspace, state.as_ref().clone(), self.0.links.as_ref());
             draft.append.device = Some((request.device, account));
             let outcomes = decide_items(&mut draft, &actor, &request, known, stamp)?;
             match self.settle(workspace, draft, &mut held).await {
@@ -58,6 +63,10 @@ impl<S: WorkspaceStore> Sequencer<S> {
         }
         Err(Fault::Contended.into())
     }
+}
+
+fn is_beyond(outcome: &Outcome, seq: u64) -> bool {
+    matches!(outcome, Outcome::Accepted { seq: at } if *at > seq)
 }
 
 fn decide_items(
@@ -109,7 +118,10 @@ fn decide_item(
 /// The command, if a device may ask for it at all.
 fn readable(raw: &RawCommand) -> Result<&Command, Refusal> {
     match raw {
-        RawCommand::Unknown(_) => Err(Refusal::UnknownCommand),
+        RawCommand::Unknown(_) => Err(match raw.malformed() {
+            Some(problem) => Refusal::Malformed { problem },
+            None => Refusal::UnknownCommand,
+        }),
         RawCommand::Known(command) if command.offline_policy() == OfflinePolicy::ServerOnly => {
             Err(Refusal::ServerOnly)
         }

@@ -5,6 +5,7 @@ mod batch;
 mod draft;
 mod pull;
 mod sight;
+mod turn;
 
 pub use batch::PushFault;
 pub use pull::PullFault;
@@ -21,9 +22,10 @@ use roster_domain::{
 use roster_protocol::{Generation, Hint};
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, PoisonError, RwLock},
 };
-use tokio::sync::{Mutex as TurnMutex, MutexGuard as TurnGuard, broadcast};
+use tokio::sync::broadcast;
+use turn::{Held, Turn};
 
 /// How often a step is decided again when other nodes are faster, before it is given up.
 const RACES_MAX: usize = 32;
@@ -37,12 +39,9 @@ pub struct Sequencer<S: WorkspaceStore>(Arc<Shared<S>>);
 struct Shared<S> {
     store: S,
     links: Arc<dyn LinkMint>,
-    turns: Mutex<BTreeMap<WorkspaceId, Arc<Turn>>>,
+    turns: RwLock<BTreeMap<WorkspaceId, Arc<Turn>>>,
     hints: broadcast::Sender<Hint>,
 }
-
-/// Whoever holds it decides in the workspace. Nothing inside means: to be loaded.
-type Turn = TurnMutex<Option<State>>;
 
 /// A workspace as far as its log reaches.
 #[derive(Clone)]
@@ -82,7 +81,7 @@ impl<S: WorkspaceStore> Sequencer<S> {
     /// A sequencer over a store, with a maker of links.
     pub fn new(store: S, links: Arc<dyn LinkMint>) -> Self {
         let (hints, _) = broadcast::channel(HINTS_WAITING);
-        Self(Arc::new(Shared { store, links, turns: Mutex::default(), hints }))
+        Self(Arc::new(Shared { store, links, turns: RwLock::default(), hints }))
     }
 
     /// The store's history.
@@ -148,7 +147,7 @@ impl<S: WorkspaceStore> Sequencer<S> {
         stamp: Stamp,
     ) -> Result<(), Fault> {
         let turn = self.turn(workspace);
-        let mut held = turn.lock().await;
+        let mut held = turn.take().await;
         if self.load(workspace, &mut held).await?.is_some() {
             return Err(Fault::WorkspaceExists);
         }
@@ -194,12 +193,12 @@ impl<S: WorkspaceStore> Sequencer<S> {
         stamp: Stamp,
     ) -> Result<Vec<Option<Result<u64, Refusal>>>, Fault> {
         let turn = self.turn(workspace);
-        let mut held = turn.lock().await;
+        let mut held = turn.take().await;
         for _ in 0..RACES_MAX {
             let Some(state) = self.load(workspace, &mut held).await? else {
                 return Err(Fault::NoWorkspace);
             };
-            let mut draft = Draft::new(workspace, state, self.0.links.as_ref());
+            let mut draft = Draft::new(workspace, state.as_ref().clone(), self.0.links.as_ref());
             let decided =
                 acts.iter().map(|act| draft.act(act, stamp)).collect::<Result<Vec<_>, Fault>>()?;
             match self.settle(workspace, draft, &mut held).await {
@@ -216,34 +215,45 @@ impl<S: WorkspaceStore> Sequencer<S> {
     /// # Errors
     /// When there is none, or the store fails.
     pub async fn workspace(&self, workspace: WorkspaceId) -> Result<Workspace, Fault> {
-        Ok(self.state(workspace).await?.ok_or(Fault::NoWorkspace)?.workspace)
+        Ok(self.state(workspace).await?.ok_or(Fault::NoWorkspace)?.workspace.clone())
     }
 
-    /// A workspace and how far its log reaches; nothing where there is none.
-    pub(crate) async fn state(&self, workspace: WorkspaceId) -> Result<Option<State>, Fault> {
+    /// A workspace and how far its log reaches; nothing where there is none. Never older than the last answered step, and never
+    /// waits for a step on its way, except while nobody has looked at the workspace yet.
+    pub(crate) async fn state(&self, workspace: WorkspaceId) -> Result<Option<Arc<State>>, Fault> {
         let turn = self.turn(workspace);
-        let mut held = turn.lock().await;
+        if let Some(state) = turn.published() {
+            return Ok(Some(state));
+        }
+        let mut held = turn.take().await;
         self.load(workspace, &mut held).await
     }
 
     fn turn(&self, workspace: WorkspaceId) -> Arc<Turn> {
-        let mut turns = self.0.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.0.turns.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(turn) = known.get(&workspace) {
+            return Arc::clone(turn);
+        }
+        drop(known);
+        let mut turns = self.0.turns.write().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(turns.entry(workspace).or_default())
     }
 
     async fn load(
         &self,
         workspace: WorkspaceId,
-        held: &mut TurnGuard<'_, Option<State>>,
-    ) -> Result<Option<State>, Fault> {
-        if held.is_none() {
-            **held = self.0.store.load(workspace).await?.map(|loaded| State {
+        held: &mut Held<'_>,
+    ) -> Result<Option<Arc<State>>, Fault> {
+        if held.state().is_none()
+            && let Some(loaded) = self.0.store.load(workspace).await?
+        {
+            held.publish(State {
                 workspace: Workspace::from_rows(loaded.rows),
                 seq: loaded.seq,
                 head: loaded.head,
             });
         }
-        Ok(held.as_ref().cloned())
+        Ok(held.state())
     }
 
     /// Makes a draft durable, then true, then known. What is in memory is let go before, so that a step that was cut off halfway
@@ -252,17 +262,17 @@ impl<S: WorkspaceStore> Sequencer<S> {
         &self,
         workspace: WorkspaceId,
         draft: Draft<'_>,
-        held: &mut TurnGuard<'_, Option<State>>,
+        held: &mut Held<'_>,
     ) -> Result<(), AppendFault> {
         if !draft.has_anything() {
             return Ok(());
         }
         let before = draft.append.base;
         let (append, after) = draft.finish();
-        **held = None;
+        let doubt = held.doubt();
         self.0.store.append(append).await?;
         let seq = after.seq;
-        **held = Some(after);
+        doubt.settled(after);
         if seq > before {
             // Nobody listening is no harm.
             let _ = self.0.hints.send(Hint { workspace, seq, generation: self.generation() });

@@ -2,10 +2,13 @@
 
 mod accounts;
 mod append;
+mod given;
+mod keys;
 mod mails;
 mod read;
 
 pub use accounts::{AccountRow, SessionRow};
+pub use keys::KeyRow;
 pub use mails::{ClaimedMail, KeptMailRow};
 
 use super::{Append, AppendFault, Fault, KeptOutcome, Loaded, WorkspaceStore};

@@ -1,0 +1,107 @@
+//! "May she?", for other applications: one question, many, with the reason, or everything at once. The domain's `explain` says
+//! yes or no over one snapshot; here it is only put into words, with the place in the log on which it stands.
+
+mod question;
+
+use super::{
+    asked::{Asked, Body},
+    gate::Caller,
+    problem::Failure,
+};
+use crate::{app::App, sequencer::State};
+use axum::{
+    Json,
+    extract::{Path, State as Of, rejection::PathRejection},
+};
+use question::{answered, ask, person};
+use roster_domain::{MemberId, ProjectId, Question, Verdict, explain, permission::catalogue};
+use roster_protocol::{
+    CHECKS_MAX, CheckAnswer, CheckBatch, CheckBatchAnswer, CheckCode, CheckRequest, ExplainAnswer,
+    PermissionsAnswer, PermissionsQuery, Who,
+};
+use std::borrow::Cow;
+
+pub(super) async fn one(
+    Of(app): Of<App>,
+    caller: Caller,
+    Body(request): Body<CheckRequest>,
+) -> Result<Json<CheckAnswer>, Failure> {
+    let verdict = verdict(&app, &caller, &request)?;
+    let answer = answered(verdict);
+    let (seq, generation) = (caller.state.seq, app.sequencer.generation());
+    Ok(Json(CheckAnswer { allowed: answer.allowed, code: answer.code, seq, generation }))
+}
+
+pub(super) async fn with_reason(
+    Of(app): Of<App>,
+    caller: Caller,
+    Body(request): Body<CheckRequest>,
+) -> Result<Json<ExplainAnswer>, Failure> {
+    let Verdict { allowed, because } = verdict(&app, &caller, &request)?;
+    let (seq, generation) = (caller.state.seq, app.sequencer.generation());
+    Ok(Json(ExplainAnswer { allowed, because: because.into(), seq, generation }))
+}
+
+pub(super) async fn batch(
+    Of(app): Of<App>,
+    caller: Caller,
+    Body(request): Body<CheckBatch>,
+) -> Result<Json<CheckBatchAnswer>, Failure> {
+    if request.checks.len() > CHECKS_MAX {
+        return Err(Failure::too_large());
+    }
+    ensure_not_behind(&app, &caller.state, request.at_least)?;
+    let now = app.clock.now();
+    let answers = request.checks.iter().map(|check| ask(&caller, check, now)).collect();
+    let (seq, generation) = (caller.state.seq, app.sequencer.generation());
+    Ok(Json(CheckBatchAnswer { answers, seq, generation }))
+}
+
+/// What is told of a member, as the path names it.
+#[derive(serde::Deserialize)]
+pub(super) struct OfMember {
+    member: MemberId,
+}
+
+pub(super) async fn permissions(
+    Of(app): Of<App>,
+    caller: Caller,
+    path: Result<Path<OfMember>, PathRejection>,
+    Asked(query): Asked<PermissionsQuery>,
+) -> Result<Json<PermissionsAnswer>, Failure> {
+    let Path(OfMember { member }) = path.map_err(|_| Failure::not_found())?;
+    ensure_not_behind(&app, &caller.state, query.at_least)?;
+    let now = app.clock.now();
+    let member = person(&caller, &Who::Member(member), now).ok_or_else(Failure::not_found)?;
+    let workspace = &caller.state.workspace;
+    let gone = |on: &ProjectId| workspace.project(*on).is_none();
+    let may = |key: &'static str| {
+        let question = Question { on: query.on, ..Question::new(member, key, now) };
+        explain(workspace, &question).allowed
+    };
+    let keys = catalogue().iter().map(|permission| permission.key).filter(|key| may(key));
+    Ok(Json(PermissionsAnswer {
+        permissions: keys.map(Cow::Borrowed).collect(),
+        code: query.on.filter(gone).map(|_| CheckCode::ProjectGone),
+        seq: caller.state.seq,
+        generation: app.sequencer.generation(),
+    }))
+}
+
+fn verdict(app: &App, caller: &Caller, request: &CheckRequest) -> Result<Verdict, Failure> {
+    ensure_not_behind(app, &caller.state, request.at_least)?;
+    let now = app.clock.now();
+    let member = person(caller, &request.who, now).ok_or_else(Failure::not_found)?;
+    let question = Question { on: request.on, ..Question::new(member, &request.permission, now) };
+    Ok(explain(&caller.state.workspace, &question))
+}
+
+/// The server knows of the place that the asker knows of.
+fn ensure_not_behind(app: &App, state: &State, at_least: Option<u64>) -> Result<(), Failure> {
+    match at_least {
+        Some(place) if place > state.seq => {
+            Err(Failure::behind(state.seq, app.sequencer.generation()))
+        }
+        _ => Ok(()),
+    }
+}

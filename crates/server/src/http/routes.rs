@@ -1,0 +1,96 @@
+//! Every route of the API, each with what it takes to be served. A route gets into the router by this table only, so there is none
+//! of which nobody has said what it needs; tests ask each with every permission by itself (B08).
+
+use super::{accounts, check, keys, live, mails, openapi, pull, push, reach};
+use crate::app::App;
+use axum::{
+    handler::Handler,
+    routing::{MethodFilter, MethodRouter, on},
+};
+use roster_domain::permission::{MEMBERS_INVITE, ROLES_VIEW, SETTINGS_INTEGRATIONS};
+
+/// What it takes to be served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// A session.
+    Session,
+    /// A session of an active member of the workspace. What is served is cut to what the member may.
+    Membership,
+    /// The same, and this permission.
+    Permission(&'static str),
+    /// A key of the workspace; or a session of an active member, who asks about others only with `members.view`.
+    KeyOrMembership,
+}
+
+/// One method of one path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// The method.
+    pub method: &'static str,
+    /// The path, with names in braces for what varies.
+    pub path: &'static str,
+    /// What it takes.
+    pub needs: Needs,
+}
+
+/// Every route of the API.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    served().into_iter().map(|(route, _)| route).collect()
+}
+
+/// Every route with what serves it.
+pub(super) fn served() -> Vec<(Route, MethodRouter<App>)> {
+    use Needs::{KeyOrMembership, Membership, Nothing, Permission, Session};
+    let integrations = Permission(SETTINGS_INTEGRATIONS);
+    vec![
+        get("/api/v1/hello", Nothing, accounts::hello),
+        get("/api/v1/openapi.json", Nothing, openapi::document),
+        post("/api/v1/accounts", Nothing, accounts::sign_up),
+        post("/api/v1/sessions", Nothing, accounts::sign_in),
+        delete("/api/v1/session", Session, accounts::sign_out),
+        get("/api/v1/workspaces", Session, accounts::workspaces),
+        post("/api/v1/workspaces/{workspace}/push", Membership, push::push),
+        get("/api/v1/workspaces/{workspace}/pull", Membership, pull::pull),
+        get("/api/v1/workspaces/{workspace}/live", Membership, live::live),
+        get("/api/v1/workspaces/{workspace}/mails", Permission(MEMBERS_INVITE), mails::mails),
+        get("/api/v1/workspaces/{workspace}/reach", Permission(ROLES_VIEW), reach::reach),
+        post("/api/v1/workspaces/{workspace}/keys", integrations, keys::make),
+        get("/api/v1/workspaces/{workspace}/keys", integrations, keys::list),
+        delete("/api/v1/workspaces/{workspace}/keys/{key}", integrations, keys::revoke),
+        post("/api/v1/workspaces/{workspace}/check", KeyOrMembership, check::one),
+        post("/api/v1/workspaces/{workspace}/check/batch", KeyOrMembership, check::batch),
+        post("/api/v1/workspaces/{workspace}/check/explain", KeyOrMembership, check::with_reason),
+        get(
+            "/api/v1/workspaces/{workspace}/members/{member}/permissions",
+            KeyOrMembership,
+            check::permissions,
+        ),
+    ]
+}
+
+fn get<H: Handler<T, App>, T: 'static>(
+    path: &'static str,
+    needs: Needs,
+    handler: H,
+) -> (Route, MethodRouter<App>) {
+    (Route { method: "GET", path, needs }, on(MethodFilter::GET, handler))
+}
+
+fn post<H: Handler<T, App>, T: 'static>(
+    path: &'static str,
+    needs: Needs,
+    handler: H,
+) -> (Route, MethodRouter<App>) {
+    (Route { method: "POST", path, needs }, on(MethodFilter::POST, handler))
+}
+
+fn delete<H: Handler<T, App>, T: 'static>(
+    path: &'static str,
+    needs: Needs,
+    handler: H,
+) -> (Route, MethodRouter<App>) {
+    (Route { method: "DELETE", path, needs }, on(MethodFilter::DELETE, handler))
+}

@@ -1,0 +1,116 @@
+//! The turn of one workspace: whoever holds it decides, one at a time; everybody else reads what was published last, and waits for
+//! nobody.
+//!
+//! It keeps one promise: what is published is never older than the last step that was answered. While a step is being written
+//! down, readers see the state before it, as nobody was told of the step yet. When it is not known what became of a step, nothing
+//! is published, and the next one, reader or writer, asks the store.
+
+use super::State;
+use std::sync::{Arc, PoisonError, RwLock};
+use tokio::sync::{Mutex, MutexGuard};
+
+#[derive(Default)]
+pub(super) struct Turn {
+    order: Mutex<()>,
+    /// Nothing inside means: to be loaded.
+    published: RwLock<Option<Arc<State>>>,
+}
+
+impl Turn {
+    /// Waits for one's turn.
+    pub(super) async fn take(&self) -> Held<'_> {
+        Held { turn: self, _order: self.order.lock().await }
+    }
+
+    /// What was published last. The lock is held for the copy of one pointer.
+    pub(super) fn published(&self) -> Option<Arc<State>> {
+        self.published.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn set(&self, state: Option<State>) {
+        let state = state.map(Arc::new);
+        let mut published = self.published.write().unwrap_or_else(PoisonError::into_inner);
+        let before = std::mem::replace(&mut *published, state);
+        drop(published);
+        // The last one to hold a large workspace frees it, and must not do so while readers wait.
+        drop(before);
+    }
+}
+
+/// One's turn.
+pub(super) struct Held<'a> {
+    turn: &'a Turn,
+    _order: MutexGuard<'a, ()>,
+}
+
+impl Held<'_> {
+    pub(super) fn state(&self) -> Option<Arc<State>> {
+        self.turn.published()
+    }
+
+    pub(super) fn publish(&mut self, state: State) {
+        self.turn.set(Some(state));
+    }
+
+    /// Somebody else knows more: what is published is not believed any longer.
+    pub(super) fn forget(&mut self) {
+        self.turn.set(None);
+    }
+
+    /// From here on it may be that the store knows more than what is published.
+    pub(super) fn doubt(&mut self) -> Doubt<'_> {
+        Doubt { turn: self.turn, settled: false }
+    }
+}
+
+/// A step that is being written down. Dropped without [`Doubt::settled`], by a fault or because whoever asked went away, it leaves
+/// nothing published.
+pub(super) struct Doubt<'a> {
+    turn: &'a Turn,
+    settled: bool,
+}
+
+impl Doubt<'_> {
+    pub(super) fn settled(mut self, state: State) {
+        self.settled = true;
+        self.turn.set(Some(state));
+    }
+}
+
+impl Drop for Doubt<'_> {
+    fn drop(&mut self) {
+        if !self.settled {
+            self.turn.set(None);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use roster_domain::Workspace;
+
+    fn at(seq: u64) -> State {
+        State { workspace: Workspace::default(), seq, head: [0; 32] }
+    }
+
+    #[tokio::test]
+    async fn readers_wait_for_no_step_and_see_it_as_soon_as_it_is_settled() {
+        let turn = Turn::default();
+        let mut held = turn.take().await;
+        held.publish(at(1));
+        let doubt = held.doubt();
+        assert_eq!(turn.published().map(|state| state.seq), Some(1));
+        doubt.settled(at(2));
+        assert_eq!(turn.published().map(|state| state.seq), Some(2));
+    }
+
+    #[tokio::test]
+    async fn after_a_step_of_which_nobody_knows_nothing_is_believed() {
+        let turn = Turn::default();
+        let mut held = turn.take().await;
+        held.publish(at(1));
+        drop(held.doubt());
+        assert!(turn.published().is_none());
+    }
+}
