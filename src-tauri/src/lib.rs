@@ -13,6 +13,7 @@ mod ipc;
 mod news;
 mod notices;
 mod opened;
+mod reach;
 mod secrets;
 mod settings;
 mod setup;

@@ -150,6 +150,43 @@ async fn r31_r32_a_draft_survives_a_kill_and_applies_at_once_after_a_review() ->
     Ok(())
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn r49_a_role_made_on_one_device_is_there_on_the_other() -> Result<()> {
+    let server = RosterServer::open(None)?;
+    let desks = [Desk::open()?, Desk::open()?];
+    let (here, there) = (crate::cast::app(&desks[0]).await?, crate::cast::app(&desks[1]).await?);
+    sign_up(&here, &server).await?;
+    sign_in(&there, &server).await?;
+    for app in [&here, &there] {
+        app.page().click(&part("nav-roles")).await?;
+        app.page().wait_for(&part("role-list"), PATIENCE).await?;
+    }
+    let page = here.page();
+    page.click(&part("new-role")).await?;
+    page.click(&part("role-source-scratch")).await?;
+    page.fill(&format!("input{}, {0} input", part("role-name")), "Illustrator").await?;
+    page.click(&part("create-role")).await?;
+    page.wait_for(&part("permission-grid"), PATIENCE).await?;
+    there.page().wait_for(&part("role-row-Illustrator"), PATIENCE).await?;
+    // Both devices have it, so nothing is said to be still on its way.
+    page.click(&part("nav-roles")).await?;
+    page.wait_for(&part("role-row-Illustrator"), PATIENCE).await?;
+    page.wait_gone(&part("role-travelling")).await
+}
+
+/// Opens the second door on another device, with the account that signed up.
+async fn sign_in(app: &App, server: &RosterServer) -> Result<()> {
+    let page = app.page();
+    page.click(&part("door-server")).await?;
+    page.fill("input[name='address']", &server.address()).await?;
+    page.click(&part("submit")).await?;
+    page.fill("input[name='email']", "sofia@northwind.example").await?;
+    page.fill("input[name='password']", "a long and quiet evening").await?;
+    page.click(&part("submit")).await?;
+    page.wait_for(&part("people-grid"), PATIENCE).await?;
+    Ok(())
+}
+
 async fn search(app: &App, words: &str) -> Result<()> {
     let field = format!("input{}, {0} input", part("permission-search"));
     app.page().fill(&field, words).await?;

@@ -7,7 +7,7 @@ use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, redirect};
 use roster_domain::WorkspaceId;
 use roster_protocol::{
     Hello, Hint, KeptMail, Membership, PROTOCOL, PROTOCOL_HEADER, Problem, ProblemCode, PullAnswer,
-    PullQuery, PushAnswer, PushRequest, Session, SignIn, SignUp,
+    PullQuery, PushAnswer, PushRequest, ReachAnswer, ReachQuery, Session, SignIn, SignUp,
 };
 use serde::de::DeserializeOwned;
 use std::{fmt, time::Duration};
@@ -169,6 +169,18 @@ impl Transport {
         workspace: WorkspaceId,
     ) -> Result<Vec<KeptMail>, TransportFault> {
         self.ask(self.in_workspace(Method::GET, workspace, "mails")).await
+    }
+
+    /// How many devices have a place of the log.
+    ///
+    /// # Errors
+    /// When no answer came.
+    pub async fn reach(
+        &self,
+        workspace: WorkspaceId,
+        query: ReachQuery,
+    ) -> Result<ReachAnswer, TransportFault> {
+        self.ask(self.in_workspace(Method::GET, workspace, "reach").query(&query)).await
     }
 
     /// Listens for hints. The stream ends when the line does.

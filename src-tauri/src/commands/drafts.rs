@@ -6,6 +6,7 @@ use crate::{
     faults::refused,
     home::Home,
     opened::Opened,
+    reach,
     shapes::{editor as shape, keys, role as role_shape},
     views::{CommandError, DraftAnswer, DraftClash, NewRoleTest, RoleEditor, RoleLock, RoleReview},
 };
@@ -39,7 +40,10 @@ pub(super) fn drafted(home: &Home, opened: &Opened, role: &Role) -> Role {
 #[tauri::command]
 #[specta::specta]
 pub async fn role_editor(home: State<'_, Home>, role: String) -> Result<RoleEditor, CommandError> {
-    editor(&home, id(&role)?)
+    let role = id(&role)?;
+    let opened = home.current()?;
+    let travelled = reach::of_roles(&opened, &[role]).await.remove(&role);
+    Ok(RoleEditor { travelled, ..editor(&home, role)? })
 }
 
 fn editor(home: &Home, role: RoleId) -> Result<RoleEditor, CommandError> {

@@ -6,6 +6,7 @@ use crate::{
     faults::{fault as unexpected, refused},
     home::Home,
     opened::Opened,
+    reach,
     shapes::{catalogue::catalogue, editor::failing, role as shape},
     views::{
         CommandError, NameAdvice, PermissionCatalogue, ReadyRole, RoleCard, RoleMenu, RoleMenuItem,
@@ -36,12 +37,15 @@ pub async fn roles_page(home: State<'_, Home>) -> Result<RolesPage, CommandError
     let drafts = Drafts::of(&home.settings, opened.id()).all();
     let mut listed: Vec<&Role> = core.view().roles().collect();
     listed.sort_by_key(|role| (role.kind, role.id));
+    let ids: Vec<RoleId> = listed.iter().map(|role| role.id).collect();
+    let travelled = reach::of_roles(&opened, &ids).await;
     let card = |role: &Role| {
         let changes = drafts.get(&role.id).map_or(0, |kept| {
             let over = kept.draft.over(&roles::Draft::of(role).base).draft.changes();
             over.grant.count() + over.revoke.count()
         });
-        card(&opened, role, short(changes))
+        let travelled = travelled.get(&role.id).cloned();
+        RoleCard { travelled, ..card(&opened, role, short(changes)) }
     };
     Ok(RolesPage {
         roles: listed.iter().map(|role| card(role)).collect(),

@@ -1,7 +1,7 @@
 // What is known of the workspace: every question to the host as a query, asked again only when the host says so.
 import { keepPreviousData, QueryClient, useQuery, useQueryClient, type QueryKey } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
-import type { FileFault, PeopleCounts, PeopleFilter, Staging, WorkspaceEntry } from "../bindings";
+import type { FileFault, PeopleCounts, PeopleFilter, RoleCard, Staging, WorkspaceEntry } from "../bindings";
 import { useHost } from "../host";
 
 export function makeQueryClient(): QueryClient {
@@ -13,6 +13,9 @@ export function makeQueryClient(): QueryClient {
     },
   });
 }
+
+/** How long until it is asked again how far a change has come, in milliseconds. */
+const travelPause = 1500;
 
 export const keys = {
   state: ["state"],
@@ -83,10 +86,17 @@ export function useRoleChoices() {
   return useQuery({ queryKey: keys.roles, queryFn: () => host.roleChoices() });
 }
 
+/** While a change of a role is on its way to other devices, nothing here changes and no event tells. */
+const isArriving = ({ travelled }: RoleCard) => travelled !== null && travelled.reached < travelled.devices;
+
 /** Every role as a card, the ones to begin with, and what the person may do with them. */
 export function useRolesPage() {
   const host = useHost();
-  return useQuery({ queryKey: keys.rolesPage, queryFn: () => host.rolesPage() });
+  return useQuery({
+    queryKey: keys.rolesPage,
+    queryFn: () => host.rolesPage(),
+    refetchInterval: ({ state }) => (state.data?.roles.some(isArriving) ? travelPause : false),
+  });
 }
 
 export function useStaging() {

@@ -132,7 +132,9 @@ function Marks({ card }: { card: RoleCard }) {
         </Mark>
       ) : null}
       {card.travelled && card.travelled.reached < card.travelled.devices ? (
-        <span className="text-small text-ink-3">{t("role-travelled", { ...card.travelled })}</span>
+        <span data-testid="role-travelling" className="text-small text-ink-3">
+          {t("role-travelled", { ...card.travelled })}
+        </span>
       ) : null}
     </>
   );
