@@ -18,16 +18,21 @@ use uuid::Uuid;
 
 /// The form under "Accept and join".
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Yes {
     code: String,
     #[serde(default)]
     name: String,
     #[serde(default)]
     password: String,
+    /// Stands in the form for password stores only; who accepts is whom the code was sent to.
+    #[serde(default, rename = "username")]
+    _username: String,
 }
 
 /// The form under "Decline".
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct No {
     code: String,
 }

@@ -2,13 +2,15 @@
 
 use reqwest::{Client, Response, StatusCode};
 use roster_domain::{
-    Command, DeviceId, EmailAddress, Entity, InvitationId, RoleId, Timestamp, WorkspaceId, hours,
+    Command, DeviceId, EmailAddress, Entity, InvitationId, MemberId, Refusal, RoleId, Timestamp,
+    WorkspaceId, hours,
 };
 use roster_protocol::{
-    KeptMail, Outcome, PullAnswer, Pulled, PushAnswer, PushItem, PushRequest, RawCommand, Session,
+    KeptMail, MadeKey, Outcome, PullAnswer, Pulled, PushAnswer, PushItem, PushRequest, RawCommand,
+    Session,
 };
-use roster_server::{Clock, Config, Running, SmtpConfig, start};
-use serde_json::json;
+use roster_server::{Clock, Config, Running, SmtpConfig, link::token_hash, start};
+use serde_json::{Value, json};
 use std::{
     path::PathBuf,
     sync::{
@@ -131,6 +133,67 @@ impl World {
         (id, self.token(person, id).await)
     }
 
+    /// Invites somebody to a role, accepts for them and signs them in.
+    pub async fn join(&self, by: &Person, email: &str, role: RoleId) -> Person {
+        let id = InvitationId(Uuid::now_v7());
+        let address = EmailAddress::parse(email).unwrap();
+        let invite = Command::Invite { invitation: id, email: address, name: None, role };
+        let outcomes = self.push(by, vec![invite]).await;
+        assert!(matches!(outcomes[..], [Outcome::Accepted { .. }]), "{outcomes:?}");
+        let (status, page) = self.accept(&self.token(by, id).await).await;
+        assert!(status.is_success(), "{page}");
+        self.signed_in(email).await
+    }
+
+    /// The same person on another device.
+    pub async fn signed_in(&self, email: &str) -> Person {
+        let session: Session = self.sign_in(email, PASSWORD).await.json().await.unwrap();
+        let device =
+            self.running.sequencer().store().session(token_hash(&session.token), Timestamp(0));
+        let device = device.await.unwrap().unwrap().device;
+        Person { session, device, next: AtomicU64::new(1) }
+    }
+
+    /// Makes a role; `[]` is one with nothing on.
+    pub async fn make_role(&self, by: &Person, name: &str, keys: &[&str]) -> RoleId {
+        let role = RoleId(Uuid::now_v7());
+        let grants = keys.iter().copied().collect();
+        let (menu, tests, name) = (Vec::new(), Vec::new(), name.to_owned());
+        let make = Command::CreateRole { role, name, grants, menu, tests };
+        let outcomes = self.push(by, vec![make]).await;
+        assert!(matches!(outcomes[..], [Outcome::Accepted { .. }]), "{outcomes:?}");
+        role
+    }
+
+    /// What becomes of one command.
+    pub async fn outcome(&self, by: &Person, command: Command) -> Result<u64, Refusal> {
+        self.outcome_of(by, RawCommand::Known(command)).await
+    }
+
+    /// The same of a command as it stands on the wire.
+    pub async fn outcome_of(&self, by: &Person, command: RawCommand) -> Result<u64, Refusal> {
+        let answer = self.push_raw(by, vec![by.raw_item(command)]).await;
+        let mut answer: PushAnswer = answer.json().await.unwrap();
+        match answer.outcomes.remove(0).outcome {
+            Outcome::Accepted { seq } => Ok(seq),
+            Outcome::Refused { refusal } => Err(refusal),
+        }
+    }
+
+    /// Asks something in a workspace, with a session or a key.
+    pub async fn post(&self, token: &str, of: WorkspaceId, path: &str, body: Value) -> Response {
+        let url = self.url(&format!("/api/v1/workspaces/{of}{path}"));
+        self.client.post(url).bearer_auth(token).json(&body).send().await.unwrap()
+    }
+
+    /// A key that somebody makes in their workspace.
+    pub async fn key(&self, by: &Person) -> MadeKey {
+        let body = json!({"name": "Shop", "scope": "check"});
+        let answer = self.post(&by.session.token, by.workspace(), "/keys", body).await;
+        assert_eq!(answer.status(), StatusCode::CREATED);
+        answer.json().await.unwrap()
+    }
+
     pub async fn token(&self, person: &Person, id: InvitationId) -> String {
         let mail = self.kept_mail(person, id).await;
         mail.link.split_once('#').unwrap().1.to_owned()
@@ -168,6 +231,10 @@ impl World {
 impl Person {
     pub fn workspace(&self) -> WorkspaceId {
         self.session.memberships[0].workspace
+    }
+
+    pub fn member(&self) -> MemberId {
+        self.session.memberships[0].member
     }
 
     pub fn item(&self, command: Command) -> PushItem {
