@@ -154,7 +154,7 @@ async fn r31_r32_a_draft_survives_a_kill_and_applies_at_once_after_a_review() ->
 async fn r49_a_role_made_on_one_device_is_there_on_the_other() -> Result<()> {
     let server = RosterServer::open(None)?;
     let desks = [Desk::open()?, Desk::open()?];
-    let (here, there) = (crate::cast::app(&desks[0]).await?, crate::cast::app(&desks[1]).await?);
+    let (here, there) = (app(&desks[0]).await?, app(&desks[1]).await?);
     sign_up(&here, &server).await?;
     sign_in(&there, &server).await?;
     for app in [&here, &there] {
