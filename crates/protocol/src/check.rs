@@ -61,7 +61,7 @@ pub struct Check {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheckBatch {
-    /// At most [`CHECKS_MAX`].
+    /// At most 1,000, which is [`CHECKS_MAX`].
     #[schema(max_items = 1000)]
     pub checks: Vec<Check>,
     /// The place in the log that the answers must know of.

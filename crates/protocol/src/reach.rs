@@ -16,6 +16,6 @@ pub struct ReachAnswer {
     /// How many devices there are: of active members, with a session that holds.
     pub devices: u32,
     /// How many of them were given everything up to that place. After a restart of the server this may be too few for as long as
-    /// a device has not asked again; it is never too many.
+    /// a device has not asked again; one whose line broke while it was given counts until it asks again, which it does at once.
     pub reached: u32,
 }

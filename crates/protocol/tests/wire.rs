@@ -251,7 +251,88 @@ fn everything_on_the_wire_is_spelled_as_before() {
     {
         samples.add("problem", &Problem { code, detail: None, reason: None });
     }
+    about_checks(&mut samples);
+    about_keys_and_reach(&mut samples);
     compare(&samples.0);
+}
+
+fn about_checks(samples: &mut Samples) {
+    let (seq, generation) = (8, Generation(id(1)));
+    let people = [
+        Who::Member(MemberId(id(4))),
+        Who::Account(AccountId(id(5))),
+        Who::Email("mei@harbor.example".to_owned()),
+    ];
+    let permission = || "files.delete".to_owned();
+    for who in people.clone() {
+        samples.add(
+            "check",
+            &CheckRequest { who, permission: permission(), on: None, at_least: None },
+        );
+    }
+    let [who, other, _] = people;
+    let on = Some(ProjectId(id(15)));
+    samples.add(
+        "check",
+        &CheckRequest { who: who.clone(), permission: permission(), on, at_least: Some(8) },
+    );
+    let checks = vec![
+        Check { who, permission: permission(), on },
+        Check { who: other, permission: permission(), on: None },
+    ];
+    samples.add("check-batch", &CheckBatch { checks, at_least: Some(8) });
+    let codes = [CheckCode::UnknownPermission, CheckCode::ProjectGone, CheckCode::NoSuchMember];
+    for code in [None].into_iter().chain(codes.map(Some)) {
+        let allowed = code.is_none();
+        samples.add("check-answer", &CheckAnswer { allowed, code, seq, generation });
+        let answers = vec![BatchedAnswer { allowed, code }];
+        samples.add("check-batch-answer", &CheckBatchAnswer { answers, seq, generation });
+    }
+    for because in becauses() {
+        let Verdict { allowed, because } = because.into();
+        let because = Reason::from(because);
+        samples.add("explain-answer", &ExplainAnswer { allowed, because, seq, generation });
+    }
+    let permissions = vec!["files.view".into(), "files.upload".into()];
+    samples
+        .add("permissions-answer", &PermissionsAnswer { permissions, code: None, seq, generation });
+    samples.add("behind", &Behind { code: BehindCode::Behind, seq, generation });
+}
+
+fn becauses() -> [Because; 14] {
+    [
+        Because::NotAMember,
+        Because::Suspended,
+        Because::RoleGone,
+        Because::ProjectGone,
+        Because::UnknownPermission,
+        Because::PlanLacks { feature: plan::Feature::Teams },
+        Because::OwnerOnly,
+        Because::OwnerOrCoOwnerOnly,
+        Because::OverrideDenies { id: OverrideId(id(16)) },
+        Because::Off,
+        Because::Needs { permission: "files.view" },
+        Because::NotAssigned,
+        Because::OverrideAllows { id: OverrideId(id(16)) },
+        Because::On,
+    ]
+}
+
+fn about_keys_and_reach(samples: &mut Samples) {
+    samples.add("new-key", &NewKey { name: "Shop".to_owned(), scope: KeyScope::Check });
+    let key = ApiKey {
+        id: id(18),
+        name: "Shop".to_owned(),
+        scope: KeyScope::Check,
+        created_by: MemberId(id(4)),
+        created_at: AT,
+        last_used_at: Some(AT),
+        revoked_at: None,
+        works: true,
+    };
+    samples.add("made-key", &MadeKey { key, secret: "rk_secret".to_owned() });
+    samples.add("reach", &ReachQuery { seq: 8 });
+    samples.add("reach-answer", &ReachAnswer { devices: 3, reached: 2 });
 }
 
 fn compare(samples: &str) {
@@ -274,4 +355,17 @@ fn a_command_of_tomorrow_is_unknown_by_itself_and_its_neighbours_are_read() {
     let request: PushRequest = serde_json::from_str(text).unwrap();
     assert!(matches!(request.items[0].command, RawCommand::Unknown(_)));
     assert!(matches!(request.items[1].command, RawCommand::Known(_)));
+}
+
+#[test]
+fn b09_a_known_command_that_cannot_be_read_says_what_is_wrong_with_it() {
+    let read = |text: &str| serde_json::from_str::<RawCommand>(text).unwrap().malformed();
+    let role = r#""role":"00000000-0000-0000-0000-000000000003""#;
+    let missing = read(&format!(r#"{{"do":"create_role",{role},"name":"A"}}"#));
+    assert_eq!(missing.as_deref(), Some("missing field `grants`"));
+    let null = read(&format!(r#"{{"do":"create_role",{role},"name":"A","grants":null}}"#));
+    assert_eq!(null.as_deref(), Some("invalid type: null, expected a sequence"));
+    assert_eq!(read(&format!(r#"{{"do":"create_role",{role},"name":"A","grants":[]}}"#)), None);
+    assert_eq!(read(r#"{"do":"teleport","to":"Lima"}"#), None);
+    assert_eq!(read(r#""create_role""#), None);
 }

@@ -3,7 +3,7 @@
 //! "View as" is worked out on the device, from what it may see anyway. Here it is proved that the server has no way to act, or to
 //! read, in the name of another.
 
-use crate::{own_role::with, world::World};
+use crate::world::{World, with};
 use reqwest::StatusCode;
 use roster_domain::{Command, PermissionSet, ProjectId, Refusal, RoleId};
 use roster_protocol::{RawCommand, Session};
@@ -30,15 +30,15 @@ async fn b13_no_route_and_no_command_acts_as_another() {
     let rename = json!({"do": "rename_workspace", "name": "Mine"});
     for name in NAMES {
         let who = json!(sofia.member());
-        let command = RawCommand::Unknown(with(rename.clone(), name, &who));
+        let command = RawCommand::Unknown(with(&rename, name, who.clone()));
         let refused = world.outcome_of(&pia, command).await;
         assert!(matches!(refused, Err(Refusal::Malformed { .. })), "{name}: {refused:?}");
         let item = json!({"n": 800, "made_at": 1, "command": rename});
-        let body = json!({"device": pia.device, "items": [with(item.clone(), name, &who)]});
+        let body = json!({"device": pia.device, "items": [with(&item, name, who.clone())]});
         let of = pia.workspace();
         let answer = world.post(&pia.session.token, of, "/push", body).await;
         assert_eq!(answer.status(), StatusCode::BAD_REQUEST, "{name} in an item");
-        let body = with(json!({"device": pia.device, "items": [item]}), name, &who);
+        let body = with(&json!({"device": pia.device, "items": [item]}), name, who);
         let answer = world.post(&pia.session.token, of, "/push", body).await;
         assert_eq!(answer.status(), StatusCode::BAD_REQUEST, "{name} in a push");
     }

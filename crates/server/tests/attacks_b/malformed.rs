@@ -1,6 +1,6 @@
 //! Commands that are known and cannot be read: each says so for itself, and spoils none of its neighbours.
 
-use crate::world::{Person, World};
+use crate::world::{Person, World, with};
 use roster_domain::{Refusal, RoleId};
 use roster_protocol::{Outcome, PushAnswer, RawCommand};
 use serde_json::{Value, json};
@@ -90,13 +90,13 @@ async fn b09_every_field_that_is_missing_null_or_wrong_is_malformed_and_an_unkno
         for name in command.as_object().unwrap().keys().filter(|name| *name != "do") {
             let mut without = command.clone();
             without.as_object_mut().unwrap().remove(name);
-            let or_null = crate::own_role::with(command.clone(), name, &Value::Null);
+            let or_null = with(&command, name, Value::Null);
             if !OPTIONAL.contains(&(verb, name)) {
                 broken.extend([without, or_null]);
             }
-            broken.push(crate::own_role::with(command.clone(), name, &json!({"$gt": ""})));
+            broken.push(with(&command, name, json!({"$gt": ""})));
         }
-        broken.push(crate::own_role::with(command.clone(), "as", &json!("owner")));
+        broken.push(with(&command, "as", json!("owner")));
     }
     let count = broken.len();
     assert!(count > 100, "{count}");

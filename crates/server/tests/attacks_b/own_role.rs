@@ -1,6 +1,6 @@
 //! Reaching for more than one's own role gives: oneself, through a friend, or by fields that nobody asked for.
 
-use crate::world::{PASSWORD, Person, World};
+use crate::world::{PASSWORD, Person, World, with};
 use reqwest::StatusCode;
 use roster_domain::{Command, PermissionSet, Refusal, RoleId};
 use roster_protocol::{Outcome, RawCommand};
@@ -117,12 +117,6 @@ fn extras() -> [(&'static str, Value); 5] {
     ]
 }
 
-/// The body with one field more, or another value of it.
-pub fn with(mut body: Value, name: &str, value: &Value) -> Value {
-    body[name] = value.clone();
-    body
-}
-
 #[tokio::test]
 async fn b05_a_body_with_a_field_too_many_is_not_taken() {
     let world = World::new().await;
@@ -152,7 +146,7 @@ async fn b05_a_body_with_a_field_too_many_is_not_taken() {
     for (path, body) in &bodies {
         for (name, value) in extras() {
             let asked = world.client.post(world.url(path)).bearer_auth(&sofia.session.token);
-            let answer = asked.json(&with(body.clone(), name, &value)).send().await.unwrap();
+            let answer = asked.json(&with(body, name, value)).send().await.unwrap();
             assert_eq!(answer.status(), StatusCode::BAD_REQUEST, "{path} {name}");
         }
     }
@@ -165,7 +159,7 @@ async fn b05_a_profile_with_a_field_too_many_is_malformed_and_an_acceptance_is_n
     let world = World::new().await;
     let sofia = world.sign_up("sofia@northwind.example").await;
     for (name, value) in extras() {
-        let body = with(json!({"do": "rename_workspace", "name": "Mine"}), name, &value);
+        let body = with(&json!({"do": "rename_workspace", "name": "Mine"}), name, value);
         let refused = world.outcome_of(&sofia, RawCommand::Unknown(body)).await;
         assert!(matches!(refused, Err(Refusal::Malformed { .. })), "{name}: {refused:?}");
     }

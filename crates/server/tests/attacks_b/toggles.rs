@@ -4,11 +4,12 @@
 use crate::world::{Person, World};
 use reqwest::{Method, StatusCode};
 use roster_domain::{
-    Command, InvitationId, Mail, MemberId, OverrideId, OverrideSubject, PermissionSet, ProjectId,
-    Refusal, RoleId, RoleTest, RoleTestId, TestPlace, Timestamp,
+    Command, EmailAddress, InvitationId, Mail, MemberId, MenuEntry, Name, OverrideId,
+    OverrideSubject, PermissionSet, ProjectId, Refusal, RoleId, RoleTest, RoleTestId, TestPlace,
+    Timestamp,
     permission::{Grantable, Permission, catalogue, needs_of},
 };
-use roster_protocol::{Outcome, RawCommand};
+use roster_protocol::{Outcome, PushAnswer, RawCommand};
 use roster_server::{Needs, Route, routes};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -109,7 +110,7 @@ impl Trial {
         let pia = world.join(&sofia, "pia@northwind.example", probe).await;
         let tom = world.join(&sofia, "tom@northwind.example", nothing).await.member();
         let project = ProjectId(fresh());
-        let name = roster_domain::Name::new("Rebrand", 80).unwrap();
+        let name = Name::new("Rebrand", 80).unwrap();
         let made = world.push(
             &sofia,
             vec![
@@ -123,7 +124,7 @@ impl Trial {
     }
 
     fn invite(&self, invitation: InvitationId) -> Command {
-        let email = format!("{}@x.example", invitation.0.simple()).parse_email();
+        let email = EmailAddress::parse(&format!("{}@x.example", invitation.0.simple())).unwrap();
         Command::Invite { invitation, email, name: None, role: self.nothing }
     }
 
@@ -169,13 +170,13 @@ impl Trial {
             Command::RevokeInvitation { invitation: ready.revoked },
             Command::ResendInvitation { invitation },
             Command::ChangeRole { member: tom, role: nothing },
-            Command::RenameWorkspace { name: roster_domain::Name::new("Studio", 80).unwrap() },
+            Command::RenameWorkspace { name: Name::new("Studio", 80).unwrap() },
         ];
         commands.extend(about_roles(role, ready.test));
         commands.extend([
             Command::CreateProject {
                 project: ProjectId(fresh()),
-                name: roster_domain::Name::new("Another", 80).unwrap(),
+                name: Name::new("Another", 80).unwrap(),
             },
             Command::AssignToProject { project, member: tom },
             Command::UnassignFromProject { project, member: tom },
@@ -254,21 +255,11 @@ fn about_roles(role: RoleId, test: RoleTestId) -> Vec<Command> {
         Command::DeleteRole { role, move_to: None },
         Command::SetRoleMenu {
             role,
-            menu: vec![roster_domain::MenuEntry { item: "files".to_owned(), shown: false }],
+            menu: vec![MenuEntry { item: "files".to_owned(), shown: false }],
         },
         Command::AddRoleTest { role, test: a_test() },
         Command::RemoveRoleTest { role, test },
     ]
-}
-
-trait ParseEmail {
-    fn parse_email(&self) -> roster_domain::EmailAddress;
-}
-
-impl ParseEmail for String {
-    fn parse_email(&self) -> roster_domain::EmailAddress {
-        roster_domain::EmailAddress::parse(self).unwrap()
-    }
 }
 
 fn with_needs(permission: &'static Permission) -> PermissionSet {
@@ -290,7 +281,7 @@ async fn b08_each_toggle_alone_makes_exactly_its_commands_possible() {
         let items = commands.iter().cloned();
         let items = items.map(|command| trial.pia.raw_item(RawCommand::Known(command))).collect();
         let answer = trial.world.push_raw(&trial.pia, items).await;
-        let answer: roster_protocol::PushAnswer = answer.json().await.unwrap();
+        let answer: PushAnswer = answer.json().await.unwrap();
         assert_eq!(answer.outcomes.len(), COMMANDS.len());
         for ((verb, by), item) in COMMANDS.iter().zip(answer.outcomes) {
             let accepted = matches!(item.outcome, Outcome::Accepted { .. });

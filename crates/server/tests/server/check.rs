@@ -76,7 +76,8 @@ async fn a_session_asks_about_itself_always_and_about_others_if_it_may_see_them(
     let team = world.role(&sofia, "Team").await;
     let bo = world.join(&sofia, "bo@northwind.example", blind).await;
     let pia = world.join(&sofia, "pia@northwind.example", team).await;
-    let about = |whom: &Person| json!({"who": {"member": whom.member()}, "permission": "files.view"});
+    let about =
+        |whom: &Person| json!({"who": {"member": whom.member()}, "permission": "files.view"});
     assert!(ask(&world, &bo.session.token, &bo, about(&bo)).await.allowed);
     assert!(ask(&world, &pia.session.token, &pia, about(&bo)).await.allowed);
     let answer = world.post(&bo.session.token, bo.workspace(), "/check", about(&pia)).await;
@@ -137,9 +138,7 @@ async fn everything_that_somebody_may_comes_at_once_and_agrees_with_each_questio
         let path = format!("/members/{}/permissions{place}", pia.member());
         let all: PermissionsAnswer = world.get(&pia, &path).await.json().await.unwrap();
         let catalogue = roster_domain::permission::catalogue();
-        let question = |permission: &roster_domain::permission::Permission| {
-            json!({"who": {"member": pia.member()}, "permission": permission.key, "on": on})
-        };
+        let question = |permission: &roster_domain::permission::Permission| json!({"who": {"member": pia.member()}, "permission": permission.key, "on": on});
         let checks: Vec<Value> = catalogue.iter().map(question).collect();
         let body = json!({ "checks": checks });
         let answer = world.post(&pia.session.token, pia.workspace(), "/check/batch", body).await;

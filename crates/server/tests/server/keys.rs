@@ -55,7 +55,8 @@ async fn a_revoked_key_is_refused_at_the_next_request_and_after_a_restart() {
     let world = world.restarted().await;
     assert_eq!(asks(&world, &first.secret, &sofia).await, StatusCode::UNAUTHORIZED);
     let keys = listed(&world, &sofia).await;
-    let state: Vec<_> = keys.iter().map(|key| (key.id, key.revoked_at.is_some(), key.works)).collect();
+    let state: Vec<_> =
+        keys.iter().map(|key| (key.id, key.revoked_at.is_some(), key.works)).collect();
     assert_eq!(state, [(second.key.id, false, true), (first.key.id, true, false)]);
 }
 
@@ -131,5 +132,9 @@ async fn when_a_key_was_used_is_kept_to_the_hour() {
     let used = listed(&world, &sofia).await[0].last_used_at;
     assert_eq!(used, Some(first.plus(hours(1))));
     let world = world.restarted().await;
-    assert_eq!(listed(&world, &sofia).await[0].last_used_at, used, "written down at the latest at the end");
+    assert_eq!(
+        listed(&world, &sofia).await[0].last_used_at,
+        used,
+        "written down at the latest at the end"
+    );
 }

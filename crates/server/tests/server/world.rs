@@ -250,6 +250,13 @@ impl Person {
     }
 }
 
+/// A body with one field more, or another value of it.
+pub fn with(body: &Value, name: &str, value: Value) -> Value {
+    let mut body = body.clone();
+    body[name] = value;
+    body
+}
+
 fn config(file: PathBuf, clock: &Arc<AtomicI64>, smtp: Option<SmtpConfig>) -> Config {
     let clock = Arc::clone(clock);
     let mut config = Config::new(([127, 0, 0, 1], 0).into(), file);
