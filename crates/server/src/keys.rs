@@ -1,9 +1,9 @@
 //! Keys: how another application asks without being a person. Knows who made a key and until when it opens something; what may be
 //! asked with it, the routes say.
 //!
-//! A key works by three things at once: it is not revoked, it is of the workspace that is asked about, and its maker may still let
-//! other applications in. The last is asked anew each time, so that nobody leaves a way in behind (P26, D03). All keys that are
-//! not revoked stand in memory: nothing is read from the disk for a question.
+//! A key works by three things at once: it is not revoked, it is of the workspace that is asked about, and its maker may still
+//! let other applications in. The last is asked anew each time, so that nobody leaves a way in behind (P26, D03). All keys that
+//! are not revoked stand in memory: nothing is read from the disk for a question.
 
 use crate::{
     link::{LinkMint, token_hash},

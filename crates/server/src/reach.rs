@@ -1,8 +1,8 @@
 //! How far a change has travelled: which devices of a workspace were given the log up to a place.
 //!
-//! Kept in memory, where each pull leaves its mark, and written down now and then: nobody waits for a disk because of it. What was
-//! not written down when a server ended counts as not given until the device asks again. A device counts from the answer to its pull
-//! on; whether the answer arrived, only its next pull says. Knows no rule about who may see it.
+//! Kept in memory, where each pull leaves its mark, and written down now and then: nobody waits for a disk because of it. What
+//! was not written down when a server ended counts as not given until the device asks again. A device counts from the answer to
+//! its pull on; whether the answer arrived, only its next pull says. Knows no rule about who may see it.
 
 use crate::{
     sequencer::{State, active_member},

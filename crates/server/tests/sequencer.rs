@@ -221,3 +221,19 @@ fn f10_another_history_brings_everything_afresh() {
     assert!(matches!(answer.pulled, Pulled::Snapshot { .. }));
     assert_eq!((answer.seq, answer.generation), (1, Generation(Uuid::from_u128(10))));
 }
+
+#[test]
+fn b17_who_is_told_of_a_step_again_finds_it_there_too() {
+    let world = world();
+    let other = Sequencer::new(world.store.clone(), Arc::new(Counting(AtomicU64::new(900))));
+    let invitation = InvitationId(Uuid::from_u128(1001));
+    let is_there = || now(other.workspace(WORKSPACE)).unwrap().invitation(invitation).is_some();
+    assert!(!is_there());
+    let items = vec![item(1, RawCommand::Known(invite(1)))];
+    let first = world.push(items.clone());
+    assert!(!is_there(), "another node has not heard of it, and told nobody of it");
+    let again = now(other.push(WORKSPACE, OWNER, PushRequest { device: DEVICE, items }, NOW));
+    let again: Vec<_> = again.unwrap().outcomes.into_iter().map(|item| item.outcome).collect();
+    assert_eq!(again, first);
+    assert!(is_there(), "an answer is never newer than what is asked after it");
+}

@@ -1,5 +1,5 @@
-//! Every route of the API, each with what it takes to be served. A route gets into the router by this table only, so there is none
-//! of which nobody has said what it needs; tests ask each with every permission by itself (B08).
+//! Every route of the API, each with what it takes to be served. A route gets into the router by this table only, so there is
+//! none of which nobody has said what it needs; tests ask each with every permission by itself (B08).
 
 use super::{accounts, check, keys, live, mails, openapi, pull, push, reach};
 use crate::app::App;

@@ -1,5 +1,5 @@
-//! The turn of one workspace: whoever holds it decides, one at a time; everybody else reads what was published last, and waits for
-//! nobody.
+//! The turn of one workspace: whoever holds it decides, one at a time; everybody else reads what was published last, and waits
+//! for nobody.
 //!
 //! It keeps one promise: what is published is never older than the last step that was answered. While a step is being written
 //! down, readers see the state before it, as nobody was told of the step yet. When it is not known what became of a step, nothing
@@ -63,8 +63,8 @@ impl Held<'_> {
     }
 }
 
-/// A step that is being written down. Dropped without [`Doubt::settled`], by a fault or because whoever asked went away, it leaves
-/// nothing published.
+/// A step that is being written down. Dropped without [`Doubt::settled`], by a fault or because whoever asked went away, it
+/// leaves nothing published.
 pub(super) struct Doubt<'a> {
     turn: &'a Turn,
     settled: bool,
