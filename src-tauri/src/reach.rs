@@ -1,5 +1,7 @@
-//! How far the last changes of roles have travelled. Asked of the server while somebody looks at roles; a line that is slow or gone
-//! leaves the number out, and never keeps the page waiting.
+//! How far the last changes of roles have travelled.
+//!
+//! Asked of the server while somebody looks at roles. A line that is slow or gone leaves the number out, and never keeps the page
+//! waiting.
 
 use crate::{opened::Opened, views::Travelled};
 use roster_domain::RoleId;
