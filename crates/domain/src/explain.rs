@@ -5,8 +5,8 @@
 //! project within reach. The first that says no is the reason.
 
 use crate::{
-    Member, MemberId, MemberStatus, OverrideId, OverrideSubject, PermissionSet, Project, ProjectId,
-    Role, RoleId, RoleKind, TestPlace, Timestamp, Workspace,
+    Member, MemberId, MemberStatus, OverrideId, PermissionSet, Project, ProjectId, Role, RoleId,
+    RoleKind, TestPlace, Timestamp, Workspace,
     permission::{self, Grantable, Permission},
     plan::{self, Feature},
 };
@@ -216,9 +216,7 @@ impl Holder<'_> {
         if self.role.kind.is_system() || !permission.on_project {
             return None;
         }
-        let at = |subject| self.workspace.override_at(project.id, subject, permission);
-        let row = at(OverrideSubject::Member(member));
-        let row = row.or_else(|| at(OverrideSubject::Role(self.role.id)));
+        let row = self.workspace.override_for(project.id, (member, self.role.id), permission);
         row.map(|row| (row.id, row.allow))
     }
 

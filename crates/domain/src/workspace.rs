@@ -231,6 +231,18 @@ impl Workspace {
         self.override_by_place.get(&place).and_then(|id| self.overrides.get(id))
     }
 
+    /// The exception that counts for a member with this role on this project: the member's own before the role's.
+    #[must_use]
+    pub fn override_for(
+        &self,
+        project: ProjectId,
+        (member, role): (MemberId, RoleId),
+        permission: &Permission,
+    ) -> Option<&Override> {
+        let at = |subject| self.override_at(project, subject, permission);
+        at(OverrideSubject::Member(member)).or_else(|| at(OverrideSubject::Role(role)))
+    }
+
     /// The members with this role, suspended ones too, in order of id.
     pub fn members_with_role(&self, role: RoleId) -> impl Iterator<Item = &Member> {
         let ids = self

@@ -7,8 +7,8 @@ pub use role::why_role;
 pub use step::{Step, may_take};
 
 use crate::{
-    Because, Member, OverrideId, OverrideSubject, PermissionSet, Question, Role, RoleId, RoleKind,
-    Verdict, Workspace, effective, explain,
+    Because, Member, OverrideId, PermissionSet, Question, Role, RoleId, RoleKind, Verdict,
+    Workspace, effective, explain,
     permission::{Permission, find, needs_of},
     plan::{self, Feature},
 };
@@ -88,7 +88,7 @@ fn against(workspace: &Workspace, question: &Question<'_>, because: Because) -> 
         Because::Off => find(question.permission).map(turn_on),
         Because::Needs { permission } => {
             let needed = find(permission)?;
-            denied_at(workspace, question, member, needed)
+            exception_at(workspace, question, needed, false)
                 .map(|id| Step::Unexcept { id })
                 .or_else(|| Some(turn_on(needed)))
         }
@@ -113,17 +113,16 @@ fn with_needs(
     lacking.filter(|p| !held.is_some_and(|held| held.holds(p))).map(|p| p.key).collect()
 }
 
-/// The exception that takes this permission from the member on the project in question.
-fn denied_at(
+/// The exception on the project in question that gives this permission to the member (`allow`), or takes it.
+fn exception_at(
     workspace: &Workspace,
     question: &Question<'_>,
-    member: &Member,
     permission: &Permission,
+    allow: bool,
 ) -> Option<OverrideId> {
-    let at = |subject| workspace.override_at(question.on?, subject, permission);
-    let row = at(OverrideSubject::Member(member.id));
-    let row = row.or_else(|| at(OverrideSubject::Role(member.role)))?;
-    (!row.allow).then_some(row.id)
+    let member = workspace.member(question.member)?;
+    let row = workspace.override_for(question.on?, (member.id, member.role), permission)?;
+    (row.allow == allow).then_some(row.id)
 }
 
 fn give(workspace: &Workspace, member: &Member, kind: RoleKind) -> Option<Step> {
@@ -147,7 +146,7 @@ fn forbid(workspace: &Workspace, question: &Question<'_>) -> Option<Vec<Step>> {
     let role = workspace.role(member.role)?;
     let permission = find(question.permission)?;
     let candidates = [
-        allowed_at(workspace, question, member, permission).map(|id| Step::Unexcept { id }),
+        exception_at(workspace, question, permission, true).map(|id| Step::Unexcept { id }),
         question.on.filter(|_| permission.on_project && !role.kind.is_system()).map(|project| {
             Step::Except { project, member: member.id, permission: permission.key, allow: false }
         }),
@@ -164,18 +163,6 @@ fn forbid(workspace: &Workspace, question: &Question<'_>) -> Option<Vec<Step>> {
         })
     };
     candidates.into_iter().flatten().find(turns).map(|step| vec![step])
-}
-
-fn allowed_at(
-    workspace: &Workspace,
-    question: &Question<'_>,
-    member: &Member,
-    permission: &Permission,
-) -> Option<OverrideId> {
-    let at = |subject| workspace.override_at(question.on?, subject, permission);
-    let row = at(OverrideSubject::Member(member.id));
-    let row = row.or_else(|| at(OverrideSubject::Role(member.role)))?;
-    row.allow.then_some(row.id)
 }
 
 /// The permission with what needs it, as far as the role has it.
