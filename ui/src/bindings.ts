@@ -87,8 +87,8 @@ export const commands = {
 	viewAs: (subject: ViewAsSubject) => typedError<ViewAs, CommandError>(__TAURI_INVOKE("view_as", { subject })),
 	/**  Whether somebody may do something, the one reason, and the smallest change that would turn it round. */
 	why: (subject: WhySubject, permission: string, project: string | null) => typedError<Why, CommandError>(__TAURI_INVOKE("why", { subject, permission, project })),
-	/**  Takes the smallest change. What concerns a role goes into its draft; the rest is done. */
-	flipWhy: (subject: WhySubject, permission: string, project: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("flip_why", { subject, permission, project })),
+	/**  Takes the smallest change. Toggles go into the draft of their role, which is reviewed before anybody has them; the rest is done. */
+	flipWhy: (subject: WhySubject, permission: string, project: string | null) => typedError<FlippedWhy, CommandError>(__TAURI_INVOKE("flip_why", { subject, permission, project })),
 	/**  Two roles, or a role and a person, where they differ. */
 	compareRoles: (left: CompareSubject, right: CompareSubject) => typedError<Comparison, CommandError>(__TAURI_INVOKE("compare_roles", { left, right })),
 	/**  Puts a text that the page shows onto the clipboard. */
@@ -356,6 +356,12 @@ export type Flip = {
 	words: ([string, string])[],
 	/**  Whether the one who looks may do it here. */
 	canApply: boolean,
+};
+
+/**  What became of the smallest change. */
+export type FlippedWhy = {
+	/**  The role whose draft holds it now and waits for a review; nothing where it is done already. */
+	draft: string | null,
 };
 
 /**  Four questions about a role. */

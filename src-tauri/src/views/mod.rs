@@ -15,8 +15,8 @@ mod sync;
 
 pub use access::{
     CompareRow, CompareSide, CompareSubject, Comparison, ExceptionRow, ExceptionSubject, Flip,
-    ProjectAccess, ProjectChoice, ViewAs, ViewAsSubject, ViewColumn, ViewPart, ViewRow, ViewScreen,
-    ViewState, Why, WhySubject,
+    FlippedWhy, ProjectAccess, ProjectChoice, ViewAs, ViewAsSubject, ViewColumn, ViewPart, ViewRow,
+    ViewScreen, ViewState, Why, WhySubject,
 };
 pub use app::{
     AppState, Count, Density, Place, Preferences, SecretsState, ShowPlace, Theme, WorkspaceEntry,

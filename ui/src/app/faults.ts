@@ -41,6 +41,13 @@ export const refusalWords = {
   projectGone: "refusal-project-gone",
   exceptionGone: "refusal-exception-gone",
   notOnProject: "refusal-not-on-project",
+  onAndOff: "refusal-on-and-off",
+  tooMany: "refusal-too-many",
+  testGone: "refusal-test-gone",
+  menuItem: "refusal-menu-item",
+  malformed: "refusal-malformed",
+  diskFull: "refusal-disk-full",
+  busy: "refusal-busy",
 } as const satisfies Record<string, WordId>;
 
 export const fieldWords = {
@@ -109,6 +116,8 @@ const unsaid = {
   meant: "none",
   needed: "none",
   permissions: "none",
+  limit: 0,
+  item: "",
 };
 
 export function refusalSentence(t: Say, refusal: RefusalView): string {

@@ -241,6 +241,16 @@ refusal-not-on-project = { $permission ->
     [none] This permission is not about single projects.
    *[other] { $permission } is not about single projects.
 } Change it in the role.
+refusal-on-and-off = { $permission ->
+    [none] One permission is asked to be on and off at once. Choose one of the two.
+   *[other] { $permission } is asked to be on and off at once. Choose one of the two.
+}
+refusal-too-many = There can be no more than { $limit } of these. Remove one first.
+refusal-test-gone = The check is gone, or it says nothing. Write it again.
+refusal-menu-item = The main menu has no item “{ $item }”, or has it twice. Reset the menu and order it again.
+refusal-malformed = The server could not read this change. Update Roster, then make it again.
+refusal-disk-full = There is no room left on this computer’s disk. Nothing was kept of this change: free some space and try again.
+refusal-busy = The server has too much to do. Try again in a minute.
 refusal-other = The rules of this workspace do not allow it ({ $code }).
 
 ## Files
@@ -1129,6 +1139,8 @@ why-change = What would change it
 why-nothing-changes = Nothing that one could change here would turn this round.
 why-apply = Apply now
 why-apply-draft = Add to the draft
+why-in-draft = It is in the draft of the role. Nobody has it before you review and apply it there.
+why-open-draft = Open the draft
 why-not-yours = This cannot be applied from here. Ask somebody who may change it.
 why-copy = Copy as message
 why-copied = The message is copied.
