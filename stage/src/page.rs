@@ -129,6 +129,19 @@ impl Page {
         Ok(self.client.execute(script, arguments).await?)
     }
 
+    /// What axe says of the page as it is painted now, serious or critical: each as rule and first place. `axe` is its script.
+    pub async fn barriers(&self, axe: &str) -> Result<Vec<String>> {
+        self.client.execute(axe, Vec::new()).await?;
+        let script = "const done = arguments[arguments.length - 1];
+            window.axe.run(document, { resultTypes: ['violations'] }).then(
+                ({ violations }) => done(violations
+                    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                    .map(({ id, nodes }) => `${id}: ${nodes[0].html}`)),
+                (error) => done([`axe failed: ${error}`]));";
+        let found = self.client.execute_async(script, Vec::new()).await?;
+        Ok(serde_json::from_value(found)?)
+    }
+
     /// Waits until what the page shows now has been painted: two frames later.
     pub async fn painted(&self) -> Result<()> {
         let script = "const done = arguments[arguments.length - 1];

@@ -24,9 +24,10 @@ struct Album {
 }
 
 impl Album {
-    /// Takes a picture of the whole display, once it shows something and has stopped changing.
+    /// Takes a picture of the whole display, once it shows something and has stopped changing. What is pictured keeps nobody out.
     async fn picture(&mut self, (desk, app): (&Desk, &App), name: &str, saw: &str) -> Result<()> {
         app.page().painted().await?;
+        expect_no_barriers(app.page(), name).await?;
         let file = self.name(name);
         let path = self.folder.join(&file);
         let mut before = Vec::new();

@@ -25,7 +25,7 @@ nav-attention = { $count ->
 }
 
 ## The workspace switcher
-workspace-menu = Workspace: { $name }
+workspace-menu = Workspace:
 workspace-list = Workspaces
 workspace-current = In front now
 workspace-role-at = { $role } · { $place }
