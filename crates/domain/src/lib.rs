@@ -49,7 +49,7 @@ pub use ids::{
     WorkspaceId,
 };
 pub use name::{Name, NameFault};
-pub use permission::PermissionSet;
+pub use permission::{PermissionHandle, PermissionSet};
 pub use refusal::Refusal;
 pub use seats::{Seats, seats};
 pub use table::Table;
