@@ -3,7 +3,7 @@
 use crate::{
     AccountId, Change, Entity, EntityKey, Invitation, InvitationId, Member, MemberId, MemberStatus,
     Override, OverrideId, OverrideSubject, Profile, Project, ProjectId, Role, RoleId, RoleKind,
-    Table, WorkspaceId, permission::Permission,
+    Table, WorkspaceId, permission::Permission, standing::Access,
 };
 
 /// The rows of one workspace, with the indexes that decisions need. A clone costs nothing, so that a draft, a preview or an
@@ -23,6 +23,7 @@ pub struct Workspace {
     member_by_role: Table<(RoleId, MemberId), ()>,
     pending_by_role: Table<(RoleId, InvitationId), ()>,
     override_by_place: Table<(ProjectId, OverrideSubject, String), OverrideId>,
+    access: Access,
     active_members: u32,
     pending_invitations: u32,
 }
@@ -50,11 +51,16 @@ impl Workspace {
     fn put(&mut self, row: Entity) {
         self.delete(&row.key());
         match row {
-            Entity::Profile(profile) => self.profile = Some(profile),
+            Entity::Profile(profile) => {
+                self.access.put_plan(Some(&profile.subscription));
+                self.profile = Some(profile);
+            }
             Entity::Role(role) => {
+                self.access.put_role(&role);
                 self.roles.put(role.id, role);
             }
             Entity::Member(member) => {
+                self.access.put_member(&member);
                 self.active_members += u32::from(member.status == MemberStatus::Active);
                 self.member_by_account.put(member.account, member.id);
                 self.member_by_email
@@ -88,8 +94,12 @@ impl Workspace {
 
     fn delete(&mut self, key: &EntityKey) {
         match key.kind.as_str() {
-            "profile" => self.profile = None,
+            "profile" => {
+                self.access.put_plan(None);
+                self.profile = None;
+            }
             "role" => {
+                self.access.remove_role(RoleId(key.id));
                 self.roles.remove(&RoleId(key.id));
             }
             "member" => self.delete_member(MemberId(key.id)),
@@ -106,6 +116,7 @@ impl Workspace {
 
     fn delete_member(&mut self, id: MemberId) {
         let Some(member) = self.members.remove(&id) else { return };
+        self.access.remove_member(id);
         self.active_members -= u32::from(member.status == MemberStatus::Active);
         self.member_by_account.remove(&member.account);
         self.member_by_role.remove(&(member.role, id));
@@ -259,6 +270,12 @@ impl Workspace {
             .from((role, InvitationId(uuid::Uuid::nil())))
             .take_while(move |((of, _), ())| *of == role);
         ids.filter_map(|((_, id), ())| self.invitations.get(id))
+    }
+
+    /// What checks read.
+    #[inline]
+    pub(crate) fn access(&self) -> &Access {
+        &self.access
     }
 
     /// How many members are active.
