@@ -5,13 +5,15 @@ use crate::{
     Override, OverrideId, OverrideSubject, Profile, Project, ProjectId, Role, RoleId, RoleKind,
     Table, WorkspaceId, permission::Permission, standing::Access,
 };
+use std::sync::Arc;
 
 /// The rows of one workspace, with the indexes that decisions need. A clone costs nothing, so that a draft, a preview or an
 /// optimistic view is a clone and a few changes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Workspace {
     profile: Option<Profile>,
-    roles: Table<RoleId, Role>,
+    /// Shared one by one: to change one role copies no other, though they stand together.
+    roles: Table<RoleId, Arc<Role>>,
     members: Table<MemberId, Member>,
     invitations: Table<InvitationId, Invitation>,
     projects: Table<ProjectId, Project>,
@@ -57,7 +59,7 @@ impl Workspace {
             }
             Entity::Role(role) => {
                 self.access.put_role(&role);
-                self.roles.put(role.id, role);
+                self.roles.put(role.id, Arc::new(role));
             }
             Entity::Member(member) => {
                 self.access.put_member(&member);
@@ -155,12 +157,12 @@ impl Workspace {
     /// A role.
     #[must_use]
     pub fn role(&self, id: RoleId) -> Option<&Role> {
-        self.roles.get(&id)
+        self.roles.get(&id).map(Arc::as_ref)
     }
 
     /// All roles.
     pub fn roles(&self) -> impl Iterator<Item = &Role> {
-        self.roles.values()
+        self.roles.values().map(Arc::as_ref)
     }
 
     /// A member.
@@ -304,7 +306,7 @@ impl Workspace {
             .iter()
             .cloned()
             .map(Entity::Profile)
-            .chain(self.roles.values().cloned().map(Entity::Role))
+            .chain(self.roles().cloned().map(Entity::Role))
             .chain(self.members.values().cloned().map(Entity::Member))
             .chain(self.invitations.values().cloned().map(Entity::Invitation))
             .chain(self.projects.values().cloned().map(Entity::Project))
