@@ -12,11 +12,11 @@ use std::sync::Arc;
 pub(crate) type RolePlace = u32;
 
 /// The ways of a fork, and the bits of the hash that choose one.
-const WAYS: usize = 64;
+const WAYS: usize = 16;
 const WAY_BITS: u32 = WAYS.trailing_zeros();
 
 /// Under so many forks the hash has no bits left, and a page just grows.
-const FORKS_MAX: u32 = 5;
+const FORKS_MAX: u32 = 8;
 
 /// A page with so many buckets becomes a fork: what is copied for one change stays small.
 const BUCKETS_MAX: usize = 256;
