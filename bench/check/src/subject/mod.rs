@@ -1,4 +1,4 @@
-//! Those who are asked. Each is asked the same questions in the way in which it answers soonest.
+//! Those who are asked. Each is asked the same questions, in the quickest way that was found for it.
 
 mod casbin;
 mod casl;
