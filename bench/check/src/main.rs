@@ -1,7 +1,7 @@
 //! "May she do this?", asked of Roster and of others in one run: the same world, the same questions, each answer compared.
 //!
-//! It measures inside one process, and CASL inside one of Node. It prints its report as JSON; `cargo xtask bench check` builds it,
-//! runs it, and makes a table of it.
+//! It measures inside one process, and CASL inside one of Node. It prints its report as JSON; `cargo xtask bench check`
+//! builds it, runs it, and makes a table of it.
 
 mod chance;
 mod costs;

@@ -23,8 +23,8 @@ pub struct Outcome {
     pub questions: usize,
 }
 
-/// Asks all of them, so many rounds each: forwards, then backwards, so that neither always comes first. The first round of each is
-/// not counted.
+/// Asks all of them, so many rounds each: forwards, then backwards, so that neither always comes first. The first round of
+/// each is not counted.
 pub fn interleave(
     subjects: &mut [Box<dyn Subject + '_>],
     world: &World,

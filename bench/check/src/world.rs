@@ -96,8 +96,8 @@ impl World {
     }
 }
 
-/// Random toggles, of which those are taken back that may be given to no such role or that lack what they need: what is on is then
-/// what is allowed, and the others need know nothing of either.
+/// Random toggles, of which those are taken back that may be given to no such role or that lack what they need: what is on is
+/// then what is allowed, and the others need know nothing of either.
 fn toggles(chance: &mut Chance) -> Vec<bool> {
     let custom = |permission: &Permission| permission.grantable == Grantable::Custom;
     let mut on: Vec<bool> = catalogue().iter().map(|p| chance.coin() && custom(p)).collect();

@@ -1,9 +1,9 @@
-//! Which role each active member has, found fast among a million of them. A persistent table by hash: it has no order and cannot be
-//! walked; rows that are listed stand in a [`Table`](crate::Table).
+//! Which role each active member has, found fast among a million of them. A persistent table by hash: it has no order and
+//! cannot be walked; rows that are listed stand in a [`Table`](crate::Table).
 //!
-//! A tree of forks over pages, a page being a small hash table of buckets. A bucket is one line of the processor's cache, and nearly
-//! all members stand in the first one that is looked into: a check waits for memory once. A change copies one page and the forks above
-//! it, unless nobody shares them.
+//! A tree of forks over pages, a page being a small hash table of buckets. A bucket is one line of the processor's cache, and
+//! nearly all members stand in the first one that is looked into: a check waits for memory once. A change copies one page and
+//! the forks above it, unless nobody shares them.
 
 use crate::MemberId;
 use std::sync::Arc;
@@ -215,8 +215,8 @@ impl Bucket {
     }
 }
 
-/// The two halves of an id, multiplied, and the two halves of the product put together: each bit of the id moves many of the hash.
-/// It withstands nobody who chooses ids with ill will, and need not: the server makes those of members.
+/// The two halves of an id, multiplied, and the two halves of the product put together: each bit of the id moves many of the
+/// hash. It withstands nobody who chooses ids with ill will, and need not: the server makes those of members.
 #[inline]
 fn hash(member: MemberId) -> u64 {
     let halves = member.0.to_u128_le();

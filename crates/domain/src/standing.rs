@@ -1,8 +1,8 @@
 //! Where a member stands, looked up once and asked often: the quick way to the answers of [`explain`](crate::explain) about the
 //! workspace as a whole.
 //!
-//! What a role gives there follows from its own row, the catalogue and the features of the plan, so that it is worked out when the
-//! role is put, for each set of features. Projects are no part of it, as each has exceptions of its own.
+//! What a role gives there follows from its own row, the catalogue and the features of the plan, so that it is worked out
+//! when the role is put, for each set of features. Projects are no part of it, as each has exceptions of its own.
 
 use crate::{
     Member, MemberId, MemberStatus, Role, RoleId, RoleKind, Subscription, Table, Timestamp,

@@ -1,7 +1,8 @@
 //! Casbin, by the `casbin` crate.
 //!
-//! One enforcer for all roles goes through all lines of the policy and takes milliseconds. The soonest is an enforcer for each role,
-//! with the lines of that role alone, that keeps its answers: after the first round everything comes out of that cache.
+//! One enforcer for all roles goes through all lines of the policy and takes milliseconds. The soonest is an enforcer for
+//! each role, with the lines of that role alone, that keeps its answers: after the first round everything comes out of that
+//! cache.
 
 use anyhow::{Context as _, Result};
 use casbin::prelude::{CachedEnforcer, CoreApi, DefaultModel, MemoryAdapter, MgmtApi, Model};

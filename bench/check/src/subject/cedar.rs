@@ -1,8 +1,9 @@
 //! Cedar, by the `cedar-policy` crate.
 //!
 //! A role is an entity whose ancestors are the permissions that it gives, and one policy asks whether the principal is in the
-//! resource. The caller knows the role, and requests are made before: both are Cedar's advantage. Whether a set of permissions as an
-//! attribute of the role is sooner was not compared in one run; a policy for each role is known to take many times longer.
+//! resource. The caller knows the role, and requests are made before: both are Cedar's advantage. Whether a set of
+//! permissions as an attribute of the role is sooner was not compared in one run; a policy for each role is known to take
+//! many times longer.
 
 use std::collections::{HashMap, HashSet};
 

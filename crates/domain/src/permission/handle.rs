@@ -79,8 +79,8 @@ fn crowded(texts: &[Text], factor: u64) -> usize {
 /// The length in bytes of the longest key there may be.
 const LENGTH_MAX: usize = 32;
 
-/// A text of at most `LENGTH_MAX` bytes as numbers, different for different texts. Texts of any length are then compared and mixed
-/// without a jump that depends on the length.
+/// A text of at most `LENGTH_MAX` bytes as numbers, different for different texts. Texts of any length are then compared and
+/// mixed without a jump that depends on the length.
 #[derive(Clone, Copy)]
 struct Text {
     length: usize,

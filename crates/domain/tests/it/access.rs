@@ -36,7 +36,8 @@ fn ask(member: MemberId, key: &str) -> Question<'_> {
     Question::new(member, key, NOW)
 }
 
-/// Every question about the workspace as a whole, during a trial and after it: of members, of nobody, and about a key of tomorrow.
+/// Every question about the workspace as a whole, during a trial and after it: of members, of nobody, and about a key of
+/// tomorrow.
 fn asked() -> impl Iterator<Item = Question<'static>> {
     let members = MEMBERS.chain([1, 999]).map(|n| MemberId(id(n)));
     let keys = || permission::catalogue().iter().map(|permission| permission.key);
@@ -98,6 +99,10 @@ proptest! {
         let gone: Vec<Change> = rows.iter().step_by(3).map(|row| Change::Delete(row.key())).collect();
         again.apply(&gone);
         prop_assert_eq!(quick_answers(&again), long_answers(&again));
+        // They come back, some of them to members who have named their role all along.
+        let back: Vec<Change> = rows.into_iter().map(Change::Put).collect();
+        again.apply(&back);
+        prop_assert_eq!(quick_answers(&again), long_answers(&workspace));
     }
 
     #[test]

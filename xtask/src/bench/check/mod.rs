@@ -1,8 +1,8 @@
 //! `cargo xtask bench check`: how soon Roster says whether somebody may do something, beside others that are asked the same.
 //!
-//! The others stand in `bench/check`, a Cargo workspace of its own with a lock file of its own, and compare each answer before they
-//! measure. What is kept has a part for each way of asking. There is one so far, inside of a process; asking over HTTP will be
-//! another module here, and another part beside it.
+//! The others stand in `bench/check`, a Cargo workspace of its own with a lock file of its own, and compare each answer
+//! before they measure. What is kept has a part for each way of asking. There is one so far, inside of a process; asking over
+//! HTTP will be another module here, and another part beside it.
 
 mod in_process;
 mod table;
