@@ -29,6 +29,8 @@ cargo xtask <command>
   test                   everything that must pass, in order of cost (`test STEP...`: only these)
   bench start            how soon the app can be used, and what it weighs, beside an empty window
                          (--runs N)
+  bench check            how soon it says whether somebody may do something, beside other programs
+                         that are asked the same (--members N)
   bundle                 make a .deb and look into it (--install: install it, start it, remove it)
   sim                    the simulator (--seeds N; what else it takes is passed on)
   icons                  draw the icons anew from icons/*.svg
@@ -54,6 +56,8 @@ fn command(arguments: &[&str]) -> Result<ExitCode> {
         ["run", "--headless"] => run::tour(),
         ["bench", "start"] => bench::start(bench::RUNS),
         ["bench", "start", "--runs", runs] => bench::start(runs.parse()?),
+        ["bench", "check"] => bench::check::run(bench::check::MEMBERS),
+        ["bench", "check", "--members", members] => bench::check::run(members.parse()?),
         ["bundle"] => bundle::deb(bundle::is_expendable()),
         ["bundle", "--install"] => bundle::deb(true),
         ["sim", rest @ ..] => sim::run(rest),

@@ -1,6 +1,7 @@
 //! The web UI: its packages from npm, and its build.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
@@ -12,20 +13,29 @@ const INSTALLED: &str = "node_modules/.installed-lock.json";
 
 /// An npm command in `ui/`.
 pub fn npm(args: &[&str]) -> Command {
+    npm_in(&house::ui(), args)
+}
+
+fn npm_in(folder: &Path, args: &[&str]) -> Command {
     let mut command = shell::command("npm", args);
-    command.current_dir(house::ui());
+    command.current_dir(folder);
     command
 }
 
-/// Installs the packages that the lock file names, unless just these are there. No package runs a
-/// script of its own.
+/// Installs the packages of `ui/`.
 pub fn install() -> Result<()> {
-    let lock = fs::read(house::ui().join("package-lock.json"))?;
-    let installed = house::ui().join(INSTALLED);
+    install_in(&house::ui())
+}
+
+/// Installs the packages that the lock file of a folder names, unless just these are there. No
+/// package runs a script of its own.
+pub fn install_in(folder: &Path) -> Result<()> {
+    let lock = fs::read(folder.join("package-lock.json"))?;
+    let installed = folder.join(INSTALLED);
     if fs::read(&installed).is_ok_and(|before| before == lock) {
         return Ok(());
     }
-    shell::run(&mut npm(&["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
+    shell::run(&mut npm_in(folder, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
     Ok(fs::write(installed, lock)?)
 }
 

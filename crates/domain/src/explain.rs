@@ -9,6 +9,7 @@ use crate::{
     RoleKind, TestPlace, Timestamp, Workspace,
     permission::{self, Grantable, Permission},
     plan::{self, Feature},
+    standing,
 };
 use std::sync::LazyLock;
 
@@ -106,10 +107,14 @@ pub fn explain(workspace: &Workspace, question: &Question<'_>) -> Verdict {
     reason(workspace, question).into()
 }
 
-/// Whether a member may, without the reason.
+/// Whether a member may, without the reason: the same answer, much sooner where no project is meant.
+#[inline]
 #[must_use]
 pub fn allowed(workspace: &Workspace, question: &Question<'_>) -> bool {
-    explain(workspace, question).allowed
+    match question.on {
+        None => standing::may(workspace, question.member, question.permission, question.at),
+        Some(_) => explain(workspace, question).allowed,
+    }
 }
 
 fn reason(workspace: &Workspace, question: &Question<'_>) -> Because {

@@ -22,10 +22,12 @@ pub mod plan;
 mod refusal;
 pub mod role_catalogue;
 pub mod role_name;
+mod role_of;
 pub mod roles;
 pub mod screens;
 mod seats;
 pub mod staging;
+mod standing;
 mod table;
 mod time;
 pub mod view_as;
@@ -49,9 +51,10 @@ pub use ids::{
     WorkspaceId,
 };
 pub use name::{Name, NameFault};
-pub use permission::PermissionSet;
+pub use permission::{PermissionHandle, PermissionSet};
 pub use refusal::Refusal;
 pub use seats::{Seats, seats};
+pub use standing::Standing;
 pub use table::Table;
 pub use time::{Timestamp, days, hours};
 pub use workspace::Workspace;

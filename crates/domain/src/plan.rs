@@ -105,9 +105,13 @@ pub fn in_force(subscription: &Subscription, at: Timestamp) -> Option<&'static P
 /// knows it, decides.
 #[must_use]
 pub fn has(workspace: &Workspace, feature: Feature, at: Timestamp) -> bool {
-    let subscription = workspace.profile().map(|profile| &profile.subscription);
-    let plan = subscription.and_then(|subscription| in_force(subscription, at));
-    plan.is_some_and(|plan| match feature {
+    workspace.profile().is_some_and(|profile| opens(&profile.subscription, feature, at))
+}
+
+/// Whether a subscription opens a feature at this moment.
+#[must_use]
+pub fn opens(subscription: &Subscription, feature: Feature, at: Timestamp) -> bool {
+    in_force(subscription, at).is_some_and(|plan| match feature {
         Feature::CustomRoles => plan.custom_roles,
         Feature::Teams => plan.teams,
     })

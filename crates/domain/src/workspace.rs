@@ -3,15 +3,17 @@
 use crate::{
     AccountId, Change, Entity, EntityKey, Invitation, InvitationId, Member, MemberId, MemberStatus,
     Override, OverrideId, OverrideSubject, Profile, Project, ProjectId, Role, RoleId, RoleKind,
-    Table, WorkspaceId, permission::Permission,
+    Table, WorkspaceId, permission::Permission, standing::Access,
 };
+use std::sync::Arc;
 
 /// The rows of one workspace, with the indexes that decisions need. A clone costs nothing, so that a draft, a preview or an
 /// optimistic view is a clone and a few changes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Workspace {
     profile: Option<Profile>,
-    roles: Table<RoleId, Role>,
+    /// Shared one by one: to change one role copies no other, though they stand together.
+    roles: Table<RoleId, Arc<Role>>,
     members: Table<MemberId, Member>,
     invitations: Table<InvitationId, Invitation>,
     projects: Table<ProjectId, Project>,
@@ -23,6 +25,7 @@ pub struct Workspace {
     member_by_role: Table<(RoleId, MemberId), ()>,
     pending_by_role: Table<(RoleId, InvitationId), ()>,
     override_by_place: Table<(ProjectId, OverrideSubject, String), OverrideId>,
+    access: Access,
     active_members: u32,
     pending_invitations: u32,
 }
@@ -50,11 +53,16 @@ impl Workspace {
     fn put(&mut self, row: Entity) {
         self.delete(&row.key());
         match row {
-            Entity::Profile(profile) => self.profile = Some(profile),
+            Entity::Profile(profile) => {
+                self.access.put_plan(Some(&profile.subscription));
+                self.profile = Some(profile);
+            }
             Entity::Role(role) => {
-                self.roles.put(role.id, role);
+                self.access.put_role(&role);
+                self.roles.put(role.id, Arc::new(role));
             }
             Entity::Member(member) => {
+                self.access.put_member(&member);
                 self.active_members += u32::from(member.status == MemberStatus::Active);
                 self.member_by_account.put(member.account, member.id);
                 self.member_by_email
@@ -88,8 +96,12 @@ impl Workspace {
 
     fn delete(&mut self, key: &EntityKey) {
         match key.kind.as_str() {
-            "profile" => self.profile = None,
+            "profile" => {
+                self.access.put_plan(None);
+                self.profile = None;
+            }
             "role" => {
+                self.access.remove_role(RoleId(key.id));
                 self.roles.remove(&RoleId(key.id));
             }
             "member" => self.delete_member(MemberId(key.id)),
@@ -106,6 +118,7 @@ impl Workspace {
 
     fn delete_member(&mut self, id: MemberId) {
         let Some(member) = self.members.remove(&id) else { return };
+        self.access.remove_member(id);
         self.active_members -= u32::from(member.status == MemberStatus::Active);
         self.member_by_account.remove(&member.account);
         self.member_by_role.remove(&(member.role, id));
@@ -144,12 +157,12 @@ impl Workspace {
     /// A role.
     #[must_use]
     pub fn role(&self, id: RoleId) -> Option<&Role> {
-        self.roles.get(&id)
+        self.roles.get(&id).map(Arc::as_ref)
     }
 
     /// All roles.
     pub fn roles(&self) -> impl Iterator<Item = &Role> {
-        self.roles.values()
+        self.roles.values().map(Arc::as_ref)
     }
 
     /// A member.
@@ -261,6 +274,12 @@ impl Workspace {
         ids.filter_map(|((_, id), ())| self.invitations.get(id))
     }
 
+    /// What checks read.
+    #[inline]
+    pub(crate) fn access(&self) -> &Access {
+        &self.access
+    }
+
     /// How many members are active.
     #[must_use]
     pub fn active_members(&self) -> u32 {
@@ -287,7 +306,7 @@ impl Workspace {
             .iter()
             .cloned()
             .map(Entity::Profile)
-            .chain(self.roles.values().cloned().map(Entity::Role))
+            .chain(self.roles().cloned().map(Entity::Role))
             .chain(self.members.values().cloned().map(Entity::Member))
             .chain(self.invitations.values().cloned().map(Entity::Invitation))
             .chain(self.projects.values().cloned().map(Entity::Project))

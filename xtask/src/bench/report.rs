@@ -1,19 +1,15 @@
 //! The result of `bench start`: a table for people, JSON for machines, both from the same numbers.
 
 use std::fmt::Write as _;
-use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde::Serialize;
 
+use super::keep;
 use super::samples::{Spread, Subject};
-use crate::{house, shell};
-
-/// Between these the README carries the table.
-const MARKERS: [&str; 2] = ["<!-- bench start: begin -->", "<!-- bench start: end -->"];
 
 /// Above this the machine was doing something else, and absolute numbers say little.
-const QUIET: f64 = 0.3;
+pub const QUIET: f64 = 0.3;
 
 const MIB: f64 = 1024.0 * 1024.0;
 
@@ -57,18 +53,10 @@ impl Report {
 
     /// Writes the JSON and renews the table in the README.
     pub fn keep(&self) -> Result<()> {
-        let folder = house::root().join("docs/bench");
-        fs::create_dir_all(&folder)?;
         let mut json = serde_json::to_value(self)?;
         json["ready_ratio"] = hundredths(self.ready_ratio()).into();
         json["pss_over_mib"] = hundredths(self.pss_over_mib()).into();
-        let path = folder.join("start.json");
-        fs::write(&path, serde_json::to_string_pretty(&json)? + "\n")?;
-        let readme = house::root().join("README.md");
-        let text = fs::read_to_string(&readme)?;
-        fs::write(&readme, replace(&text, &self.table()).context("the README has no markers")?)?;
-        println!("Kept in {} and in the README.", shell::short(&path));
-        Ok(())
+        keep::keep("start", &json, &self.table())
     }
 
     fn table(&self) -> String {
@@ -107,24 +95,4 @@ impl Report {
 
 fn hundredths(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
-}
-
-/// The text with a new table between the markers, or nothing if it has no markers.
-fn replace(text: &str, table: &str) -> Option<String> {
-    let (before, rest) = text.split_once(MARKERS[0])?;
-    let (_, after) = rest.split_once(MARKERS[1])?;
-    Some(format!("{before}{}\n{table}{}{after}", MARKERS[0], MARKERS[1]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{MARKERS, replace};
-
-    #[test]
-    fn only_what_stands_between_the_markers_changes() {
-        let [begin, end] = MARKERS;
-        let text = format!("a\n{begin}\nold\n{end}\nb\n");
-        assert_eq!(replace(&text, "| new |\n"), Some(format!("a\n{begin}\n| new |\n{end}\nb\n")));
-        assert_eq!(replace("no markers", ""), None);
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One start.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ impl fmt::Display for Sample {
 }
 
 /// The middle of many values, and the two quarters around it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Spread {
     /// Half are below, half above.
     pub median: f64,

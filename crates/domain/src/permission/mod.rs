@@ -4,12 +4,17 @@
 //! bit and keeps keys that it does not know as they are: a device that is older than the server must not erase what it
 //! has never heard of when it edits a role.
 
+mod bits;
+mod handle;
 mod set;
 
+pub(crate) use bits::Bits;
+pub use handle::{PermissionHandle, handle};
 pub use set::PermissionSet;
 
 use crate::likeness::distance;
-use std::{collections::BTreeMap, sync::LazyLock};
+use handle::Keys;
+use std::sync::LazyLock;
 
 /// See the People page: names, roles and status.
 pub const MEMBERS_VIEW: &str = "members.view";
@@ -132,6 +137,14 @@ pub struct Permission {
 }
 
 impl Permission {
+    /// Its handle, for asking about it often.
+    #[inline]
+    #[must_use]
+    pub fn handle(&self) -> PermissionHandle {
+        // No more of them fit into a set; a test counts.
+        PermissionHandle(self.index as u8)
+    }
+
     /// What it does to its thing, read from the end of its key.
     #[must_use]
     pub fn verb(&self) -> Verb {
@@ -168,15 +181,15 @@ pub fn needs_of(permission: &'static Permission) -> impl Iterator<Item = &'stati
 
 struct Catalogue {
     permissions: Vec<Permission>,
-    by_key: BTreeMap<&'static str, usize>,
+    keys: Keys,
 }
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     let lines = include_str!("../../data/permissions.tsv").lines().skip(1);
     let permissions: Vec<Permission> =
         lines.enumerate().filter_map(|(at, line)| read_line(at, line)).collect();
-    let by_key = permissions.iter().map(|permission| (permission.key, permission.index)).collect();
-    Catalogue { permissions, by_key }
+    let keys = Keys::of(&permissions);
+    Catalogue { permissions, keys }
 });
 
 /// Reads one line of the data file; a test proves that no line is left out.
@@ -253,7 +266,7 @@ pub fn of_module(module: &str) -> impl Iterator<Item = &'static Permission> {
 /// The permission with this key.
 #[must_use]
 pub fn find(key: &str) -> Option<&'static Permission> {
-    CATALOGUE.by_key.get(key).and_then(|at| CATALOGUE.permissions.get(*at))
+    handle(key).map(PermissionHandle::permission)
 }
 
 /// The key of the catalogue that somebody may have meant with one that is not in it.

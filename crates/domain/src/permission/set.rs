@@ -1,15 +1,13 @@
 //! Sets of permissions.
 
-use super::{Grantable, Permission, catalogue, find};
+use super::{Bits, Grantable, Permission, catalogue, handle};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeSet;
-
-const WORDS: usize = 4;
 
 /// A set of permissions: those of the catalogue as bits, and keys that this version does not know.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PermissionSet {
-    known: [u64; WORDS],
+    known: Bits,
     unknown: BTreeSet<String>,
 }
 
@@ -34,8 +32,8 @@ impl PermissionSet {
     /// Whether the set holds this key.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
-        match find(key) {
-            Some(permission) => self.holds(permission),
+        match handle(key) {
+            Some(handle) => self.known.holds(handle),
             None => self.unknown.contains(key),
         }
     }
@@ -43,18 +41,13 @@ impl PermissionSet {
     /// Whether the set holds this permission of the catalogue.
     #[must_use]
     pub fn holds(&self, permission: &Permission) -> bool {
-        let at = permission.index;
-        self.known.get(at / 64).is_some_and(|word| word & (1 << (at % 64)) != 0)
+        self.known.holds(permission.handle())
     }
 
     /// Adds a key, known or not.
     pub fn insert(&mut self, key: &str) {
-        match find(key) {
-            Some(permission) => {
-                if let Some(word) = self.known.get_mut(permission.index / 64) {
-                    *word |= 1 << (permission.index % 64);
-                }
-            }
+        match handle(key) {
+            Some(handle) => self.known.insert(handle),
             None => {
                 self.unknown.insert(key.to_owned());
             }
@@ -63,12 +56,8 @@ impl PermissionSet {
 
     /// Takes a key out, known or not.
     pub fn remove(&mut self, key: &str) {
-        match find(key) {
-            Some(permission) => {
-                if let Some(word) = self.known.get_mut(permission.index / 64) {
-                    *word &= !(1 << (permission.index % 64));
-                }
-            }
+        match handle(key) {
+            Some(handle) => self.known.remove(handle),
             None => {
                 self.unknown.remove(key);
             }
@@ -78,23 +67,19 @@ impl PermissionSet {
     /// What is in this set and not in `other`.
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
-        let mut rest = self.clone();
-        for (mine, theirs) in rest.known.iter_mut().zip(&other.known) {
-            *mine &= !theirs;
+        Self {
+            known: self.known.minus(&other.known),
+            unknown: self.unknown.difference(&other.unknown).cloned().collect(),
         }
-        rest.unknown.retain(|key| !other.unknown.contains(key));
-        rest
     }
 
     /// What is in either.
     #[must_use]
     pub fn with(&self, other: &Self) -> Self {
-        let mut both = self.clone();
-        for (mine, theirs) in both.known.iter_mut().zip(&other.known) {
-            *mine |= theirs;
+        Self {
+            known: self.known.with(&other.known),
+            unknown: self.unknown.union(&other.unknown).cloned().collect(),
         }
-        both.unknown.extend(other.unknown.iter().cloned());
-        both
     }
 
     /// What is in both.
@@ -106,7 +91,12 @@ impl PermissionSet {
     /// Whether nothing is in it, known or not.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.known.iter().all(|word| *word == 0) && self.unknown.is_empty()
+        self.known.is_empty() && self.unknown.is_empty()
+    }
+
+    /// Those of the catalogue.
+    pub(crate) fn known(&self) -> &Bits {
+        &self.known
     }
 
     /// The permissions of the catalogue that are in it, in its order.
@@ -122,15 +112,13 @@ impl PermissionSet {
     /// Whether every permission of `other` is in this set; unknown keys count.
     #[must_use]
     pub fn contains_all(&self, other: &Self) -> bool {
-        let bits =
-            self.known.iter().zip(&other.known).all(|(mine, theirs)| mine & theirs == *theirs);
-        bits && other.unknown.is_subset(&self.unknown)
+        self.known.contains_all(&other.known) && other.unknown.is_subset(&self.unknown)
     }
 
     /// How many permissions of the catalogue are in the set.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.known.iter().map(|word| word.count_ones() as usize).sum()
+        self.known.count()
     }
 
     /// The keys, those of the catalogue first, in its order.
@@ -176,8 +164,8 @@ mod tests {
     }
 
     #[test]
-    fn the_whole_catalogue_fits() {
-        assert!(catalogue().len() <= WORDS * 64);
+    fn the_whole_catalogue_fits_and_the_last_place_leads_nowhere() {
+        assert!(catalogue().len() < Bits::ROOM);
     }
 
     #[test]

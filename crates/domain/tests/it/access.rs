@@ -36,6 +36,31 @@ fn ask(member: MemberId, key: &str) -> Question<'_> {
     Question::new(member, key, NOW)
 }
 
+/// Every question about the workspace as a whole, during a trial and after it: of members, of nobody, and about a key of
+/// tomorrow.
+fn asked() -> impl Iterator<Item = Question<'static>> {
+    let members = MEMBERS.chain([1, 999]).map(|n| MemberId(id(n)));
+    let keys = || permission::catalogue().iter().map(|permission| permission.key);
+    let keys = move || keys().chain(["future.key"]);
+    let times = [NOW, NOW.plus(limits::TRIAL_MS)];
+    members.flat_map(move |member| {
+        times.into_iter().flat_map(move |at| keys().map(move |key| Question::new(member, key, at)))
+    })
+}
+
+fn long_answers(workspace: &Workspace) -> Vec<[bool; 2]> {
+    asked().map(|question| [explain(workspace, &question).allowed; 2]).collect()
+}
+
+/// By key, and by the handle of the permission and the standing of the member.
+fn quick_answers(workspace: &Workspace) -> Vec<[bool; 2]> {
+    let by_handle = |question: &Question<'_>| {
+        let standing = Standing::of(workspace, question.member, question.at);
+        permission::handle(question.permission).is_some_and(|handle| standing.may(handle))
+    };
+    asked().map(|question| [allowed(workspace, &question), by_handle(&question)]).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
@@ -50,6 +75,34 @@ proptest! {
             prop_assert_eq!(verdict.allowed, allowed(&workspace, &question));
             prop_assert_eq!(verdict.allowed, reference::may(&workspace, &question), "{:?} {:?}", question, verdict);
         }
+    }
+
+    #[test]
+    fn the_quick_ways_say_what_the_long_way_says(numbers in numbers()) {
+        let mut dice = Dice(&numbers, 0);
+        let mut workspace = world(&mut dice);
+        let before = (workspace.clone(), quick_answers(&workspace));
+        for n in 0..4 {
+            prop_assert_eq!(quick_answers(&workspace), long_answers(&workspace));
+            let actor = Actor::Member(member(&mut dice));
+            let command = command(&mut dice, &workspace, 600 + n);
+            if let Ok(decision) = decide(&workspace, &actor, &command, stamp()) {
+                workspace.apply(&decision.changes);
+            }
+        }
+        prop_assert_eq!(quick_answers(&before.0), before.1, "a clone keeps what it was");
+        // Rows that come in another order, and some that go.
+        let mut rows: Vec<Entity> = workspace.rows().collect();
+        rows.reverse();
+        let mut again = Workspace::from_rows(rows.clone());
+        prop_assert_eq!(quick_answers(&again), long_answers(&workspace));
+        let gone: Vec<Change> = rows.iter().step_by(3).map(|row| Change::Delete(row.key())).collect();
+        again.apply(&gone);
+        prop_assert_eq!(quick_answers(&again), long_answers(&again));
+        // They come back, some of them to members who have named their role all along.
+        let back: Vec<Change> = rows.into_iter().map(Change::Put).collect();
+        again.apply(&back);
+        prop_assert_eq!(quick_answers(&again), long_answers(&workspace));
     }
 
     #[test]
