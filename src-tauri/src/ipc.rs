@@ -74,6 +74,7 @@ pub fn ipc() -> Builder<Wry> {
             staging::staging_remove_source,
             staging::staging_clear,
             staging::staging_send,
+            staging::staging_undo,
             sync::sync_state,
             sync::sync_now,
             sync::outbox,

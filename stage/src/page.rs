@@ -132,14 +132,20 @@ impl Page {
     /// What axe says of the page as it is painted now, serious or critical: each as rule and first place. `axe` is its script.
     pub async fn barriers(&self, axe: &str) -> Result<Vec<String>> {
         self.client.execute(axe, Vec::new()).await?;
-        let script = "const done = arguments[arguments.length - 1];
+        let begin = "window.barriers = undefined;
             window.axe.run(document, { resultTypes: ['violations'] }).then(
-                ({ violations }) => done(violations
+                ({ violations }) => { window.barriers = violations
                     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-                    .map(({ id, nodes }) => `${id}: ${nodes[0].html}`)),
-                (error) => done([`axe failed: ${error}`]));";
-        let found = self.client.execute_async(script, Vec::new()).await?;
-        Ok(serde_json::from_value(found)?)
+                    .map(({ id, nodes }) => `${id}: ${nodes[0].html}`) },
+                (error) => { window.barriers = [`axe failed: ${error}`] });";
+        self.client.execute(begin, Vec::new()).await?;
+        // Longer than a driver lets a script take: axe looks at every element, and some pages have thousands.
+        let found = eventually("what axe says", PATIENCE * 4, async || {
+            let found =
+                self.client.execute("return window.barriers ?? null", Vec::new()).await.ok();
+            found.filter(|found| !found.is_null())
+        });
+        Ok(serde_json::from_value(found.await?)?)
     }
 
     /// Waits until what the page shows now has been painted: two frames later.

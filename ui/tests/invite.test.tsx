@@ -1,5 +1,5 @@
 // Inviting: everything lands in one table, faults are mended there, and the button says what it does.
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { all, asked, onScreen } from "./onScreen";
 
@@ -72,6 +72,18 @@ describe("inviting", () => {
     await waitFor(() => expect(all("people-grid")).toHaveLength(1));
     expect(asked(host, "stagingSend")).toHaveLength(1);
     expect(all("toast")[0]?.textContent).toContain("1 invite is on its way");
+  });
+
+  it("takes a batch back, and has its rows in the table again", async () => {
+    const { host, user } = await onScreen("/invite");
+    await user.type(screen.getByTestId("composer"), "ana@company.example{Enter}");
+    await waitFor(() => expect(all("staging-row")).toHaveLength(1));
+    await user.click(screen.getByTestId("send-invites"));
+    await waitFor(() => expect(all("people-grid")).toHaveLength(1));
+    await user.click(within(all("toast")[0] as HTMLElement).getByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(all("staging-row")).toHaveLength(1));
+    expect(asked(host, "stagingUndo")).toHaveLength(1);
+    expect(all("toast").at(-1)?.textContent).toContain("1 invite is taken back. Nobody heard of it.");
   });
 
   it("queues while offline, and says so on the button", async () => {

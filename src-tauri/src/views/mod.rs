@@ -38,6 +38,6 @@ pub use roles::{
 };
 pub use staging::{
     FileDrag, ImportSource, SendReceipt, Staging, StagingChanged, StagingCounts, StagingFix,
-    StagingRow, StagingSource, StagingState,
+    StagingRow, StagingSource, StagingState, UndoReceipt,
 };
 pub use sync::{AttentionCard, Line, OutboxRow, SyncView, WorkspaceChanged};

@@ -181,10 +181,11 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
     stagingClear: desk.clear,
     stagingSend: () => {
       const sent = desk.give().counts.ready;
-      desk.clear();
+      desk.send();
       changed("people", "outbox");
-      return { sent, refused: 0 };
+      return { sent, refused: 0, undoUntil: Date.now() + 10_000 };
     },
+    stagingUndo: () => ({ undone: desk.putBack(), late: 0 }),
     syncState: sync,
     syncNow: () => null,
     outbox: () => outbox,

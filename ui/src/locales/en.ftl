@@ -386,6 +386,19 @@ invite-queued = { $count ->
     [one] 1 invite waits to be sent
    *[other] { $count } invites wait to be sent
 }
+invite-undo = Undo
+invite-undone = { $count ->
+    [one] 1 invite is taken back. Nobody heard of it.
+   *[other] { $count } invites are taken back. Nobody heard of them.
+}
+invite-undone-late = { $late ->
+    [one] 1 invite had gone out already and is revoked.
+   *[other] { $late } invites had gone out already and are revoked.
+} { $undone ->
+    [0] {""}
+    [one] 1 was never sent.
+   *[other] { $undone } were never sent.
+}
 invite-refused = { $count ->
     [one] 1 invite was refused and stays in the table
    *[other] { $count } invites were refused and stay in the table

@@ -6,7 +6,7 @@ use super::{
 };
 use rand::RngExt as _;
 use roster_domain::{AccountId, Actor, Command, InvitationId, Invitee, MemberId, RoleId};
-use roster_replica::core::Input;
+use roster_replica::core::{HOLD_MS_MAX, Input};
 
 impl World {
     /// Somebody does something at a device.
@@ -16,12 +16,14 @@ impl World {
             0..=7 => {
                 let commands =
                     (0..self.rng.random_range(1..=4)).filter_map(|_| self.command(at)).collect();
-                Input::Submit { commands, at: self.now }
+                let held = self.rng.random_bool(0.2);
+                let held_until = held.then(|| self.now.plus(HOLD_MS_MAX));
+                Input::Submit { commands, at: self.now, held_until }
             }
             8 => {
                 let numbers: Vec<u64> = self.core_numbers(at);
-                let Some(n) = self.any(&numbers) else { return };
-                Input::Discard { n }
+                let some = numbers.into_iter().filter(|_| self.rng.random_bool(0.5)).collect();
+                Input::Discard { numbers: some }
             }
             _ => {
                 let refused: Vec<u64> = self.devices[at]

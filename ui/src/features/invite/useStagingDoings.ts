@@ -33,6 +33,14 @@ export function useStagingDoings() {
           setStagingFaults(client, [reason.detail]);
         }
       });
+    /** Takes the batch back that was just sent: its rows are in the table again. */
+    const undo = () =>
+      ask(async () => {
+        const { undone, late } = await host.stagingUndo();
+        answer(await host.staging());
+        await navigate({ to: "/invite" });
+        toast(late > 0 ? { text: t("invite-undone-late", { undone, late }), tone: "bad" } : { text: t("invite-undone", { count: undone }) });
+      });
     return {
       text: (text: string) => takeIn(() => host.stageImport({ kind: "text", text })),
       chooseFile: () => takeIn(() => host.chooseImportFile()),
@@ -44,9 +52,15 @@ export function useStagingDoings() {
       clear: () => doing(() => host.stagingClear()),
       send: (queued: boolean) =>
         ask(async () => {
-          const { sent, refused } = await host.stagingSend();
+          const { sent, refused, undoUntil } = await host.stagingSend();
           answer(await host.staging());
-          if (sent > 0) toast({ text: t(queued ? "invite-queued" : "invite-sent", { count: sent }) });
+          if (sent > 0) {
+            toast({
+              text: t(queued ? "invite-queued" : "invite-sent", { count: sent }),
+              stay: Math.max(0, undoUntil - Date.now()),
+              action: { label: t("invite-undo"), run: () => void undo() },
+            });
+          }
           if (refused > 0) toast({ text: t("invite-refused", { count: refused }), tone: "bad" });
           else await navigate({ to: "/people", search: {} });
         }),
