@@ -121,6 +121,8 @@ async fn invite(
         email: EmailAddress::parse(email).unwrap(),
         name: None,
         role,
+        batch: None,
+        ends_at: None,
     });
     let outcomes = world.push(person, commands.collect()).await;
     assert!(outcomes.iter().all(|outcome| matches!(outcome, Outcome::Accepted { .. })));

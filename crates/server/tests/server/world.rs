@@ -127,7 +127,7 @@ impl World {
         let id = InvitationId(Uuid::now_v7());
         let email = EmailAddress::parse(email).unwrap();
         let outcomes = self
-            .push(person, vec![Command::Invite { invitation: id, email, name: None, role }])
+            .push(person, vec![invite(id, email, role)])
             .await;
         assert!(matches!(outcomes[..], [Outcome::Accepted { .. }]), "{outcomes:?}");
         (id, self.token(person, id).await)
@@ -137,8 +137,7 @@ impl World {
     pub async fn join(&self, by: &Person, email: &str, role: RoleId) -> Person {
         let id = InvitationId(Uuid::now_v7());
         let address = EmailAddress::parse(email).unwrap();
-        let invite = Command::Invite { invitation: id, email: address, name: None, role };
-        let outcomes = self.push(by, vec![invite]).await;
+        let outcomes = self.push(by, vec![invite(id, address, role)]).await;
         assert!(matches!(outcomes[..], [Outcome::Accepted { .. }]), "{outcomes:?}");
         let (status, page) = self.accept(&self.token(by, id).await).await;
         assert!(status.is_success(), "{page}");
@@ -248,6 +247,11 @@ impl Person {
             command,
         }
     }
+}
+
+/// The command that invites one address to a role, and no more.
+pub fn invite(invitation: InvitationId, email: EmailAddress, role: RoleId) -> Command {
+    Command::Invite { invitation, email, name: None, role, batch: None, ends_at: None }
 }
 
 /// A body with one field more, or another value of it.
