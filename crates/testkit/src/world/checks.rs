@@ -1,7 +1,7 @@
 //! What must hold in every world. The checks read the server's log and the devices' disks, and trust neither side's word.
 
 use super::World;
-use roster_domain::{Command, Entity, Workspace, seats};
+use roster_domain::{Change, Command, Entity, Workspace, limits, seats};
 use roster_protocol::{Outcome, Pulled};
 use roster_server::log::{Cause, LogEntry};
 use std::collections::BTreeMap;
