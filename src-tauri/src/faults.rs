@@ -76,6 +76,8 @@ pub fn refusal_view(refusal: &Refusal, workspace: &Workspace) -> RefusalView {
             };
             vec![("plan", label.to_owned()), ("feature", feature.to_owned())]
         }
+        Refusal::TooSoon { again_at } => vec![("againAt", again_at.0.to_string())],
+        Refusal::SentTooOften { max } => vec![("max", max.to_string())],
         Refusal::TooMany { limit } => vec![("limit", limit.to_string())],
         Refusal::MenuItem { item } => vec![("item", item.clone())],
         Refusal::Malformed { problem } => vec![("problem", problem.clone())],
@@ -103,6 +105,11 @@ pub fn refusal_view(refusal: &Refusal, workspace: &Workspace) -> RefusalView {
         | Refusal::MemberGone
         | Refusal::InvitationGone
         | Refusal::Expired
+        | Refusal::NeedsApproval
+        | Refusal::StillPending
+        | Refusal::BatchGone
+        | Refusal::EndsInThePast
+        | Refusal::OwnerWithEnd
         | Refusal::LastOwner
         | Refusal::IdTaken
         | Refusal::ReservedName

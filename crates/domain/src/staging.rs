@@ -224,6 +224,8 @@ pub fn commands(
                 email: EmailAddress::parse(&row.written).ok()?,
                 name: Name::new(&row.name, limits::PERSON_NAME_MAX).ok(),
                 role: review.role?,
+                batch: None,
+                ends_at: None,
             };
             Some((row.id, command))
         })

@@ -74,6 +74,8 @@ impl Device {
             email: EmailAddress::parse(&format!("person{n}@harbor.example")).unwrap(),
             name: None,
             role: role(4),
+            batch: None,
+            ends_at: None,
         };
         self.take(Input::Submit { commands: vec![command], at: NOW, held_until });
     }

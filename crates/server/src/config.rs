@@ -4,6 +4,9 @@ use crate::clock::Clock;
 use std::{fmt, net::SocketAddr, path::PathBuf};
 use url::Url;
 
+/// How many mails a workspace may send in a day, where nothing else is said: four batches as large as a push may be.
+pub const MAILS_A_DAY: u32 = 2_000;
+
 /// How a server is to run.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -16,6 +19,8 @@ pub struct Config {
     pub data: PathBuf,
     /// The mail server; without one, mails are kept for copying.
     pub smtp: Option<SmtpConfig>,
+    /// How many mails a workspace may send in a day; what is over waits (A15).
+    pub mails_a_day: u32,
     /// The clock.
     pub clock: Clock,
 }
@@ -24,7 +29,8 @@ impl Config {
     /// A server on this address and file, without a mail server, on the system's clock.
     #[must_use]
     pub fn new(listen: SocketAddr, data: PathBuf) -> Self {
-        Self { listen, public_url: None, data, smtp: None, clock: Clock::default() }
+        let clock = Clock::default();
+        Self { listen, public_url: None, data, smtp: None, mails_a_day: MAILS_A_DAY, clock }
     }
 }
 

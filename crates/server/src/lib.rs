@@ -9,6 +9,7 @@ mod app;
 pub mod clock;
 pub mod config;
 mod demo;
+mod endings;
 mod http;
 mod keys;
 pub mod link;

@@ -16,6 +16,7 @@ roster-server serve [options]
   --smtp-port PORT     its port (587)
   --smtp-from ADDRESS  the address that mails come from
   --smtp-user USER     whom to sign in as; the password is ROSTER_SMTP_PASSWORD
+  --mails-a-day COUNT  how many mails a workspace may send in a day (2000)
   --smtp-tls MODE      required, or none for a mail server on this computer
 
 Each can also be set in the environment: ROSTER_LISTEN, ROSTER_SMTP_HOST, ...";
@@ -64,6 +65,7 @@ const NAMES: &[&str] = &[
     "smtp-from",
     "smtp-user",
     "smtp-tls",
+    "mails-a-day",
 ];
 
 impl Settings {
@@ -96,6 +98,9 @@ impl Settings {
         let mut config = Config::new(listen, folder.join("roster.db"));
         config.public_url = url;
         config.smtp = self.smtp()?;
+        if let Some(count) = self.get("mails-a-day") {
+            config.mails_a_day = count.parse().context("how many mails a day")?;
+        }
         if config.public_url.is_none() && !config.listen.ip().is_loopback() {
             bail!("a server that others reach needs --public-url");
         }

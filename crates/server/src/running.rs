@@ -5,7 +5,9 @@ use crate::{
     app::{App, PublicAddress},
     clock::Clock,
     config::Config,
-    demo, http,
+    demo,
+    endings::Endings,
+    http,
     keys::Keys,
     link::{LinkMint, SystemMint},
     mail::room::Room,
@@ -34,6 +36,7 @@ pub struct Running {
     serving: JoinHandle<io::Result<()>>,
     mailing: JoinHandle<()>,
     noting: JoinHandle<()>,
+    ending: JoinHandle<()>,
 }
 
 /// Starts a server.
@@ -47,8 +50,8 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
     let listener = TcpListener::bind(config.listen).await;
     let listener = listener.with_context(|| format!("listening on {}", config.listen))?;
     let address = listener.local_addr()?;
-    let url = match config.public_url {
-        Some(url) => url,
+    let url = match &config.public_url {
+        Some(url) => url.clone(),
         None => Url::parse(&format!("http://{address}/"))?,
     };
     let mint: Arc<dyn LinkMint> = Arc::new(SystemMint);
@@ -64,7 +67,7 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
         public: Arc::new(PublicAddress::new(url)),
         closing: CancellationToken::new(),
     };
-    let room = Room::new(app.clone(), config.smtp.as_ref())?;
+    let room = Room::new(app.clone(), &config)?;
     let routes = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let prompt = listener.tap_io(|line| {
         // A hint is small and must not wait for company; where the option is missing, it waits a little.
@@ -72,6 +75,7 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
     });
     let closing = app.closing.clone().cancelled_owned();
     let noting = app.clone().keep_notes();
+    let ending = Endings::new(&app).work();
     let serving = axum::serve(prompt, routes).with_graceful_shutdown(closing);
     Ok(Running {
         address,
@@ -80,6 +84,7 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
         serving: tokio::spawn(async move { serving.await }),
         mailing: tokio::spawn(room.work()),
         noting: tokio::spawn(noting),
+        ending: tokio::spawn(ending),
     })
 }
 
@@ -126,7 +131,7 @@ impl Running {
     /// Stops: no new requests, open lines end, the mail under way is finished, the file is closed.
     pub async fn stop(self) {
         self.app.closing.cancel();
-        let all = async { tokio::join!(self.serving, self.mailing, self.noting) };
+        let all = async { tokio::join!(self.serving, self.mailing, self.noting, self.ending) };
         if tokio::time::timeout(LAST_WORDS, all).await.is_err() {
             tracing::warn!("something was still under way when the server stopped");
         }

@@ -72,6 +72,8 @@ fn invite(n: u64) -> Command {
         email: email(&format!("p{n}@x.example")),
         name: None,
         role: TEAM,
+        batch: None,
+        ends_at: None,
     }
 }
 
@@ -168,7 +170,7 @@ fn i09_one_live_link_per_invitation_and_none_afterwards() {
     let id = InvitationId(Uuid::from_u128(1001));
     world.push(vec![
         item(1, RawCommand::Known(invite(1))),
-        item(2, RawCommand::Known(Command::ResendInvitation { invitation: id })),
+        item(2, RawCommand::Known(Command::ResendInvitation { invitation: id, by_hand: false })),
     ]);
     assert_eq!(world.store.live_links(id), 1);
     assert_eq!(world.store.mails_queued().len(), 2);

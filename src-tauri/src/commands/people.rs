@@ -99,7 +99,8 @@ pub async fn resend_invitation(
     home: State<'_, Home>,
     invitation: String,
 ) -> Result<(), CommandError> {
-    submit(&home, Command::ResendInvitation { invitation: id(&invitation)? }).await
+    let resend = Command::ResendInvitation { invitation: id(&invitation)?, by_hand: false };
+    submit(&home, resend).await
 }
 
 fn counts_view(counts: Counts) -> PeopleCounts {

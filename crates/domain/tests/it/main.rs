@@ -2,7 +2,9 @@
 
 mod access;
 mod cases;
+mod endings;
 mod invitations;
+mod lifecycle;
 mod matrix;
 mod random;
 mod reference;

@@ -280,7 +280,7 @@ impl<'a> List<'a> {
                 if would(&Command::RevokeInvitation { invitation: invitation_id }) {
                     can.push("revoke");
                 }
-                if would(&Command::ResendInvitation { invitation: invitation_id }) {
+                if would(&Command::ResendInvitation { invitation: invitation_id, by_hand: false }) {
                     can.push("resend");
                 }
                 if invitation.is_open(self.now) && invitation.mail == Mail::Kept {

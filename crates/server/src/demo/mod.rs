@@ -212,6 +212,7 @@ fn member(
         role: *roles.get(role).ok_or_else(|| broken(role))?,
         status: if suspended { MemberStatus::Suspended } else { MemberStatus::Active },
         joined_at: ago(now, days(weeks * 7) + hours(weeks % 9)),
+        ends_at: None,
         extra: Extra::new(),
     })
 }
@@ -236,6 +237,12 @@ fn invitation(
         expires_at: invited_at.plus(limits::INVITATION_LIFE_MS),
         state,
         mail: Mail::Sent { at: invited_at.plus(4_000) },
+        vouched_by: None,
+        batch: None,
+        ends_at: None,
+        asked_at: None,
+        sendings: 1,
+        last_sending_at: None,
         extra: Extra::new(),
     })
 }

@@ -2,6 +2,7 @@
 //! never makes one, it only brings further what an invitation's decision made.
 
 pub(crate) mod message;
+mod retry;
 pub(crate) mod room;
 mod smtp;
 pub(crate) mod words;

@@ -14,6 +14,10 @@ use lettre::{
 use roster_domain::{EmailAddress, Timestamp};
 use std::time::{Duration, SystemTime};
 
+/// How many connections to the mail server there are at most: enough that its thinking time is not ours, few enough that it does
+/// not take us for a flood.
+pub(super) const LINES: u32 = 4;
+
 /// How long the mail server may take for one step.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -65,7 +69,7 @@ impl Post {
             .port(config.port)
             .tls(wire)
             .timeout(Some(PATIENCE))
-            .pool_config(PoolConfig::new().max_size(1));
+            .pool_config(PoolConfig::new().max_size(LINES));
         if let (Some(user), Some(password)) = (&config.user, &config.password) {
             builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
         }
@@ -79,35 +83,37 @@ impl Post {
         message_id: String,
         at: Timestamp,
     ) -> Result<(), SendFault> {
-        let message = self.envelope(letter, to, message_id, at).map_err(SendFault::Refused)?;
+        let message =
+            envelope(&self.from, letter, to, message_id, at).map_err(SendFault::Refused)?;
         self.transport.send(message).await.map(|_| ()).map_err(|error| meaning_of(&error))
     }
+}
 
-    fn envelope(
-        &self,
-        letter: Letter,
-        to: &str,
-        message_id: String,
-        at: Timestamp,
-    ) -> Result<Message, String> {
-        // The very address that was invited, its domain in the form that every mail server reads.
-        let to = EmailAddress::parse(to).map_err(|fault| fault.to_string())?;
-        let to = Address::new(to.local(), to.domain()).map_err(|error| error.to_string())?;
-        let since = Duration::from_millis(u64::try_from(at.0).unwrap_or_default());
-        let sender = format!("{} via Roster", letter.sender);
-        Message::builder()
-            .from(Mailbox::new(Some(sender), self.from.clone()))
-            .to(Mailbox::new(None, to))
-            .subject(letter.subject)
-            .message_id(Some(message_id))
-            .date(SystemTime::UNIX_EPOCH + since)
-            .raw_header(HeaderValue::new(
-                HeaderName::new_from_ascii_str("Auto-Submitted"),
-                "auto-generated".to_owned(),
-            ))
-            .multipart(MultiPart::alternative_plain_html(letter.text, letter.html))
-            .map_err(|error| error.to_string())
-    }
+/// A letter as it goes over the wire.
+pub(super) fn envelope(
+    from: &Address,
+    letter: Letter,
+    to: &str,
+    message_id: String,
+    at: Timestamp,
+) -> Result<Message, String> {
+    // The very address that was invited, its domain in the form that every mail server reads.
+    let to = EmailAddress::parse(to).map_err(|fault| fault.to_string())?;
+    let to = Address::new(to.local(), to.domain()).map_err(|error| error.to_string())?;
+    let since = Duration::from_millis(u64::try_from(at.0).unwrap_or_default());
+    let sender = format!("{} via Roster", letter.sender);
+    Message::builder()
+        .from(Mailbox::new(Some(sender), from.clone()))
+        .to(Mailbox::new(None, to))
+        .subject(letter.subject)
+        .message_id(Some(message_id))
+        .date(SystemTime::UNIX_EPOCH + since)
+        .raw_header(HeaderValue::new(
+            HeaderName::new_from_ascii_str("Auto-Submitted"),
+            "auto-generated".to_owned(),
+        ))
+        .multipart(MultiPart::alternative_plain_html(letter.text, letter.html))
+        .map_err(|error| error.to_string())
 }
 
 fn meaning_of(error: &SmtpError) -> SendFault {

@@ -2,11 +2,13 @@
 //! script. A page holds no rule: whether something can be done, the sequencer says.
 
 mod answer;
+mod ask;
 mod assets;
 mod form;
 mod invitation;
 mod open;
 mod role;
+mod stuck;
 mod views;
 
 use crate::app::App;
@@ -28,6 +30,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/i", get(paste).post(open::open))
         .route("/i/accept", post(answer::accept))
         .route("/i/decline", post(answer::decline))
+        .route("/i/ask", post(ask::ask))
+        .route("/i/no-mail", post(ask::no_more_mail))
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
         .merge(assets::routes())
 }

@@ -154,7 +154,7 @@ impl MemorySnapshot {
         let (LinkChange::Mint { invitation, .. } | LinkChange::End { invitation }) = &link;
         let ended = *invitation;
         self.links.retain(|_, (_, of)| *of != ended);
-        if let LinkChange::Mint { invitation, hash, mail } = link {
+        if let LinkChange::Mint { invitation, hash, mail, .. } = link {
             self.links.insert(hash, (workspace, invitation));
             self.mails.push((invitation, mail.token));
         }

@@ -8,6 +8,7 @@ mod invitations;
 mod keys;
 mod letters;
 mod openapi;
+mod post_office;
 mod program;
 mod reach;
 mod sync;

@@ -43,19 +43,31 @@ impl World {
     }
 
     pub async fn with_smtp(smtp: Option<SmtpConfig>) -> Self {
+        Self::with(|config| config.smtp = smtp).await
+    }
+
+    /// A server whose configuration is not the plain one.
+    pub async fn with(differs: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(AtomicI64::new(1_795_338_900_000));
-        let running =
-            start(config(folder.path().join("data/roster.db"), &clock, smtp)).await.unwrap();
+        let mut config = config(folder.path().join("data/roster.db"), &clock, None);
+        differs(&mut config);
+        let running = start(config).await.unwrap();
         Self { running, client: Client::new(), clock, folder }
     }
 
     /// The same file, another server.
     pub async fn restarted(self) -> Self {
+        self.restarted_with(|_| ()).await
+    }
+
+    /// The same, configured otherwise.
+    pub async fn restarted_with(self, differs: impl FnOnce(&mut Config)) -> Self {
         let Self { running, client, clock, folder } = self;
         running.stop().await;
-        let running =
-            start(config(folder.path().join("data/roster.db"), &clock, None)).await.unwrap();
+        let mut config = config(folder.path().join("data/roster.db"), &clock, None);
+        differs(&mut config);
+        let running = start(config).await.unwrap();
         Self { running, client, clock, folder }
     }
 
@@ -126,9 +138,7 @@ impl World {
         let role = self.role(person, "Designer").await;
         let id = InvitationId(Uuid::now_v7());
         let email = EmailAddress::parse(email).unwrap();
-        let outcomes = self
-            .push(person, vec![Command::Invite { invitation: id, email, name: None, role }])
-            .await;
+        let outcomes = self.push(person, vec![invite(id, email, role)]).await;
         assert!(matches!(outcomes[..], [Outcome::Accepted { .. }]), "{outcomes:?}");
         (id, self.token(person, id).await)
     }
@@ -137,8 +147,7 @@ impl World {
     pub async fn join(&self, by: &Person, email: &str, role: RoleId) -> Person {
         let id = InvitationId(Uuid::now_v7());
         let address = EmailAddress::parse(email).unwrap();
-        let invite = Command::Invite { invitation: id, email: address, name: None, role };
-        let outcomes = self.push(by, vec![invite]).await;
+        let outcomes = self.push(by, vec![invite(id, address, role)]).await;
         assert!(matches!(outcomes[..], [Outcome::Accepted { .. }]), "{outcomes:?}");
         let (status, page) = self.accept(&self.token(by, id).await).await;
         assert!(status.is_success(), "{page}");
@@ -248,6 +257,11 @@ impl Person {
             command,
         }
     }
+}
+
+/// The command that invites one address to a role, and no more.
+pub fn invite(invitation: InvitationId, email: EmailAddress, role: RoleId) -> Command {
+    Command::Invite { invitation, email, name: None, role, batch: None, ends_at: None }
 }
 
 /// A body with one field more, or another value of it.

@@ -61,13 +61,34 @@ impl World {
                 email: email(&format!("person{}@world.example", self.rng.random_range(0..24))),
                 name: None,
                 role: self.any(&roles)?,
+                batch: None,
+                ends_at: None,
             },
             5 => Command::RevokeInvitation { invitation: self.any(&invitations)? },
-            6 => Command::ResendInvitation { invitation: self.any(&invitations)? },
+            6 => self.about_an_invitation(&invitations, &roles)?,
             7..=8 => Command::ChangeRole { member: self.any(&members)?, role: self.any(&roles)? },
             _ => Command::RenameWorkspace {
                 name: name(&format!("World {}", self.rng.random_range(0..9))),
             },
+        })
+    }
+
+    /// Something that people here do with an invitation after it was sent.
+    fn about_an_invitation(
+        &mut self,
+        invitations: &[InvitationId],
+        roles: &[RoleId],
+    ) -> Option<Command> {
+        let invitation = self.any(invitations)?;
+        Some(match self.rng.random_range(0..6) {
+            0 => Command::ApproveInvitation { invitation },
+            1 => Command::DeleteInvitation { invitation },
+            2 => {
+                let email = email(&format!("person{}@world.example", self.rng.random_range(0..24)));
+                let (role, name, ends_at) = (self.any(roles), None, None);
+                Command::ChangeInvitation { invitation, email: Some(email), role, name, ends_at }
+            }
+            by_hand => Command::ResendInvitation { invitation, by_hand: by_hand == 3 },
         })
     }
 

@@ -2,14 +2,18 @@
 
 mod accounts;
 mod append;
+mod endings;
 mod given;
 mod keys;
+mod links;
 mod mails;
+mod outlet;
 mod read;
 
 pub use accounts::{AccountRow, SessionRow};
 pub use keys::KeyRow;
 pub use mails::{ClaimedMail, KeptMailRow};
+pub use outlet::{Claim, HeldBack, MailLimits};
 
 use super::{Append, AppendFault, Fault, KeptOutcome, Loaded, WorkspaceStore};
 use crate::log::LogEntry;

@@ -1,0 +1,175 @@
+//! A mail server of a few lines for tests, and what they look at in the mails that it took.
+
+use crate::world::{Person, World};
+use roster_domain::{Command, EmailAddress, Entity, Invitation, InvitationId, Mail};
+use roster_protocol::Outcome;
+use roster_server::{SmtpConfig, Tls};
+use std::{
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+    net::{TcpListener, TcpStream},
+    sync::Barrier,
+};
+use uuid::Uuid;
+
+/// Among the refusals: take the whole mail, and then hang up instead of saying so.
+pub const HANG_UP: &str = "hang up";
+
+/// A mail server that keeps what it takes.
+pub struct PostOffice {
+    pub config: SmtpConfig,
+    letters: Arc<Mutex<Vec<String>>>,
+    pub connections: Arc<AtomicUsize>,
+}
+
+impl PostOffice {
+    /// `refusals` are answered to the first recipients instead of taking them.
+    pub async fn open(refusals: &[&'static str]) -> Self {
+        Self::open_with(refusals, 1).await
+    }
+
+    /// Takes mails only when so many are brought at the same time.
+    pub async fn open_to_company(of: usize) -> Self {
+        Self::open_with(&[], of).await
+    }
+
+    async fn open_with(refusals: &[&'static str], company: usize) -> Self {
+        let company = Arc::new(Barrier::new(company));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let config = SmtpConfig {
+            host: "127.0.0.1".to_owned(),
+            port: listener.local_addr().unwrap().port(),
+            user: None,
+            password: None,
+            tls: Tls::None,
+            from: "roster@northwind.example".to_owned(),
+        };
+        let letters = Arc::new(Mutex::new(Vec::new()));
+        let connections = Arc::new(AtomicUsize::new(0));
+        let refusals = Arc::new(Mutex::new(refusals.to_vec()));
+        let (kept, counted) = (Arc::clone(&letters), Arc::clone(&connections));
+        tokio::spawn(async move {
+            while let Ok((line, _)) = listener.accept().await {
+                counted.fetch_add(1, Ordering::SeqCst);
+                let (kept, refusals) = (Arc::clone(&kept), Arc::clone(&refusals));
+                tokio::spawn(converse(line, kept, refusals, Arc::clone(&company)));
+            }
+        });
+        Self { config, letters, connections }
+    }
+
+    pub fn letters(&self) -> Vec<String> {
+        self.letters.lock().unwrap().clone()
+    }
+}
+
+async fn converse(
+    line: TcpStream,
+    kept: Arc<Mutex<Vec<String>>>,
+    refusals: Arc<Mutex<Vec<&'static str>>>,
+    company: Arc<Barrier>,
+) {
+    let mut hangs_up = false;
+    let (read, mut write) = line.into_split();
+    let mut lines = BufReader::new(read).lines();
+    write.write_all(b"220 here\r\n").await.unwrap();
+    while let Ok(Some(said)) = lines.next_line().await {
+        let verb = said.split([' ', ':']).next().unwrap().to_uppercase();
+        let answer = match verb.as_str() {
+            "DATA" => {
+                write.write_all(b"354 go on\r\n").await.unwrap();
+                let mut letter = String::new();
+                while let Ok(Some(part)) = lines.next_line().await {
+                    if part == "." {
+                        break;
+                    }
+                    letter.push_str(&part);
+                    letter.push('\n');
+                }
+                kept.lock().unwrap().push(letter);
+                if hangs_up {
+                    return;
+                }
+                company.wait().await;
+                "250 taken"
+            }
+            "RCPT" => {
+                let mut refusals = refusals.lock().unwrap();
+                let answer = if refusals.is_empty() { "250 yes" } else { refusals.remove(0) };
+                hangs_up = answer == HANG_UP;
+                if hangs_up { "250 yes" } else { answer }
+            }
+            "QUIT" => "221 bye",
+            _ => "250 yes",
+        };
+        if write.write_all(format!("{answer}\r\n").as_bytes()).await.is_err() {
+            return;
+        }
+    }
+}
+
+/// Waits until something is so; the test fails when it never is.
+pub async fn eventually<F: Future<Output = bool>>(what: &str, is_so: impl Fn() -> F) {
+    for _ in 0..1500 {
+        if is_so().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("never: {what}");
+}
+
+pub async fn mail_of(world: &World, person: &Person, id: InvitationId) -> Option<Mail> {
+    row_of(world, person, id).await.map(|invitation| invitation.mail)
+}
+
+pub async fn row_of(world: &World, person: &Person, id: InvitationId) -> Option<Invitation> {
+    world.rows(person).await.into_iter().find_map(|row| match row {
+        Entity::Invitation(invitation) if invitation.id == id => Some(invitation),
+        _ => None,
+    })
+}
+
+pub async fn invite(world: &World, person: &Person, emails: &[String]) -> Vec<InvitationId> {
+    let role = world.role(person, "Designer").await;
+    let ids: Vec<InvitationId> = emails.iter().map(|_| InvitationId(Uuid::now_v7())).collect();
+    let commands = ids.iter().zip(emails).map(|(id, email)| Command::Invite {
+        invitation: *id,
+        email: EmailAddress::parse(email).unwrap(),
+        name: None,
+        role,
+        batch: None,
+        ends_at: None,
+    });
+    let outcomes = world.push(person, commands.collect()).await;
+    assert!(outcomes.iter().all(|outcome| matches!(outcome, Outcome::Accepted { .. })));
+    ids
+}
+
+/// What quoted-printable text says.
+pub fn unquoted(letter: &str) -> String {
+    let joined = letter.replace("=\n", "");
+    let mut bytes = Vec::new();
+    let mut rest = joined.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let code =
+            tail.get(..2).and_then(|hex| u8::from_str_radix(str::from_utf8(hex).ok()?, 16).ok());
+        match code {
+            Some(byte) if *first == b'=' => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
