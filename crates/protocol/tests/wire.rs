@@ -7,6 +7,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
 use uuid::Uuid;
 
+#[path = "wire/rows.rs"]
+mod rows;
+
 fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)
 }
@@ -196,117 +199,6 @@ fn refusals() -> Vec<Refusal> {
     ]
 }
 
-fn rows() -> Vec<Entity> {
-    vec![
-        Entity::Profile(Profile {
-            id: WorkspaceId(id(9)),
-            name: name("Northwind"),
-            subscription: Subscription {
-                plan: "trial".to_owned(),
-                seats_bought: None,
-                trial_ends_at: Some(AT),
-                extra: Extra::new(),
-            },
-            founded_at: AT,
-            extra: Extra::new(),
-        }),
-        Entity::Role(Role {
-            id: RoleId(id(3)),
-            name: name("Designer"),
-            kind: RoleKind::Custom,
-            grants: ["members.view", "future.key"].into_iter().collect(),
-            menu: vec![menu_entry()],
-            tests: vec![test()],
-            extra: Extra::new(),
-        }),
-        Entity::Project(Project {
-            id: ProjectId(id(15)),
-            name: name("Rebrand"),
-            owner: MemberId(id(4)),
-            assigned: [MemberId(id(17))].into_iter().collect(),
-            created_at: AT,
-            extra: Extra::new(),
-        }),
-        Entity::Override(Override {
-            id: OverrideId(id(16)),
-            project: ProjectId(id(15)),
-            subject: OverrideSubject::Role(RoleId(id(3))),
-            permission: "files.delete".to_owned(),
-            allow: true,
-            made_by: MemberId(id(4)),
-            made_at: AT,
-            extra: Extra::new(),
-        }),
-        Entity::Member(Member {
-            id: MemberId(id(4)),
-            account: AccountId(id(5)),
-            name: name("Mei Tanaka"),
-            contact_email: email(),
-            role: RoleId(id(3)),
-            status: MemberStatus::Active,
-            joined_at: AT,
-            ends_at: None,
-            extra: Extra::new(),
-        }),
-        Entity::Member(Member {
-            id: MemberId(id(17)),
-            account: AccountId(id(19)),
-            name: name("Kim"),
-            contact_email: email(),
-            role: RoleId(id(3)),
-            status: MemberStatus::Suspended,
-            joined_at: AT,
-            ends_at: Some(AT),
-            extra: Extra::new(),
-        }),
-        Entity::Batch(Batch {
-            id: BatchId(id(18)),
-            name: name("people.csv"),
-            made_by: MemberId(id(4)),
-            made_at: AT,
-            message: Some(message()),
-            rows: 12,
-            extra: Extra::new(),
-        }),
-        Entity::Invitation(Invitation {
-            id: InvitationId(id(7)),
-            email: email(),
-            name: None,
-            role: RoleId(id(3)),
-            invited_by: MemberId(id(4)),
-            invited_at: AT,
-            expires_at: AT,
-            state: InvitationState::Accepted { member: MemberId(id(4)) },
-            mail: Mail::Retrying { reason: "451 later".to_owned() },
-            vouched_by: None,
-            batch: None,
-            ends_at: None,
-            asked_at: None,
-            sendings: 0,
-            last_sending_at: None,
-            extra: Extra::new(),
-        }),
-        Entity::Invitation(Invitation {
-            id: InvitationId(id(7)),
-            email: email(),
-            name: None,
-            role: RoleId(id(3)),
-            invited_by: MemberId(id(4)),
-            invited_at: AT,
-            expires_at: AT,
-            state: InvitationState::Pending,
-            mail: Mail::Kept,
-            vouched_by: Some(MemberId(id(17))),
-            batch: Some(BatchId(id(18))),
-            ends_at: Some(AT),
-            asked_at: Some(AT),
-            sendings: 2,
-            last_sending_at: Some(AT),
-            extra: Extra::new(),
-        }),
-    ]
-}
-
 #[test]
 fn everything_on_the_wire_is_spelled_as_before() {
     let mut samples = Samples::default();
@@ -332,9 +224,9 @@ fn everything_on_the_wire_is_spelled_as_before() {
         more: false,
         pulled,
     };
-    samples.add("pull-answer", &answer(Pulled::Snapshot { rows: rows() }));
+    samples.add("pull-answer", &answer(Pulled::Snapshot { rows: rows::rows() }));
     let gone = EntityKey { kind: "invitation".to_owned(), id: id(7) };
-    let changes = rows().into_iter().map(Change::Put).chain([Change::Delete(gone)]).collect();
+    let changes = rows::rows().into_iter().map(Change::Put).chain([Change::Delete(gone)]).collect();
     samples.add("pull-answer", &answer(Pulled::Page(Page { changes })));
     samples.add("hint", &Hint { workspace: WorkspaceId(id(9)), seq: 8, generation });
     for code in

@@ -26,6 +26,7 @@ pub struct PostOffice {
     pub config: SmtpConfig,
     letters: Arc<Mutex<Vec<String>>>,
     pub connections: Arc<AtomicUsize>,
+    said: Arc<Mutex<Vec<String>>>,
 }
 
 impl PostOffice {
@@ -53,15 +54,23 @@ impl PostOffice {
         let letters = Arc::new(Mutex::new(Vec::new()));
         let connections = Arc::new(AtomicUsize::new(0));
         let refusals = Arc::new(Mutex::new(refusals.to_vec()));
+        let said = Arc::new(Mutex::new(Vec::new()));
         let (kept, counted) = (Arc::clone(&letters), Arc::clone(&connections));
+        let heard = Arc::clone(&said);
         tokio::spawn(async move {
             while let Ok((line, _)) = listener.accept().await {
                 counted.fetch_add(1, Ordering::SeqCst);
                 let (kept, refusals) = (Arc::clone(&kept), Arc::clone(&refusals));
-                tokio::spawn(converse(line, kept, refusals, Arc::clone(&company)));
+                let heard = Arc::clone(&heard);
+                tokio::spawn(converse(line, (kept, heard), refusals, Arc::clone(&company)));
             }
         });
-        Self { config, letters, connections }
+        Self { config, letters, connections, said }
+    }
+
+    /// Every line that was said to it outside of mails.
+    pub fn said(&self) -> Vec<String> {
+        self.said.lock().unwrap().clone()
     }
 
     pub fn letters(&self) -> Vec<String> {
@@ -71,7 +80,7 @@ impl PostOffice {
 
 async fn converse(
     line: TcpStream,
-    kept: Arc<Mutex<Vec<String>>>,
+    (kept, heard): (Arc<Mutex<Vec<String>>>, Arc<Mutex<Vec<String>>>),
     refusals: Arc<Mutex<Vec<&'static str>>>,
     company: Arc<Barrier>,
 ) {
@@ -80,6 +89,7 @@ async fn converse(
     let mut lines = BufReader::new(read).lines();
     write.write_all(b"220 here\r\n").await.unwrap();
     while let Ok(Some(said)) = lines.next_line().await {
+        heard.lock().unwrap().push(said.clone());
         let verb = said.split([' ', ':']).next().unwrap().to_uppercase();
         let answer = match verb.as_str() {
             "DATA" => {

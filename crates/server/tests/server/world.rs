@@ -2,14 +2,16 @@
 
 use reqwest::{Client, Response, StatusCode};
 use roster_domain::{
-    Command, DeviceId, EmailAddress, Entity, InvitationId, MemberId, Refusal, RoleId, Timestamp,
-    WorkspaceId, hours,
+    Change, Command, DeviceId, EmailAddress, Entity, InvitationId, MemberId, Refusal, RoleId,
+    Timestamp, WorkspaceId, hours,
 };
 use roster_protocol::{
     KeptMail, MadeKey, Outcome, PullAnswer, Pulled, PushAnswer, PushItem, PushRequest, RawCommand,
     Session,
 };
-use roster_server::{Clock, Config, Running, SmtpConfig, link::token_hash, start};
+use roster_server::{
+    Clock, Config, Running, SmtpConfig, WorkspaceStore, link::token_hash, start, store::Append,
+};
 use serde_json::{Value, json};
 use std::{
     path::PathBuf,
@@ -69,6 +71,38 @@ impl World {
         differs(&mut config);
         let running = start(config).await.unwrap();
         Self { running, client, clock, folder }
+    }
+
+    /// The same file, another server, after this one was killed: nothing of it had time to finish.
+    pub async fn revived_with(self, differs: impl FnOnce(&mut Config)) -> Self {
+        let Self { running, clock, folder, .. } = self;
+        std::mem::forget(running);
+        let mut config = config(folder.path().join("data/roster.db"), &clock, None);
+        differs(&mut config);
+        let running = start(config).await.unwrap();
+        Self { running, client: Client::new(), clock, folder }
+    }
+
+    /// Writes rows as another version of the server could: no command of this one does it. Gives the server that has read them.
+    pub async fn rewritten(self, by: &Person, rows: Vec<Change>) -> Self {
+        let store = self.running.sequencer().store();
+        let loaded = store.load(by.workspace()).await.unwrap().unwrap();
+        let append = Append {
+            workspace: by.workspace(),
+            base: loaded.seq,
+            seq: loaded.seq + 1,
+            head: loaded.head,
+            entries: Vec::new(),
+            rows,
+            device: None,
+            outcomes: Vec::new(),
+            links: Vec::new(),
+            joined: Vec::new(),
+            account: None,
+            mails: Vec::new(),
+        };
+        store.append(append).await.unwrap();
+        self.restarted().await
     }
 
     pub fn url(&self, path: &str) -> String {
