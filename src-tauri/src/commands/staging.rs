@@ -1,19 +1,21 @@
 //! The staging table: everything that people type, paste, choose or drop ends here, and nothing leaves before "Send".
 
 use crate::{
-    faults::{fault, file_fault, refused, submit_error},
+    faults::{fault, file_fault, invalid, refused, submit_error},
     home::Home,
     opened::Opened,
     stagings::TableFull,
     views::{
-        CommandError, Count, FileFault, ImportSource, SendReceipt, Staging, StagingChanged,
+        BatchLetter, CommandError, Count, FileFault, ImportSource, SendReceipt, Staging, StagingChanged,
         StagingFix, UndoReceipt,
     },
     window,
 };
-use roster_domain::{Command, Refusal};
+use roster_domain::{
+    BatchId, Command, Message, MessageFault, Name, Refusal, limits::PERSON_NAME_MAX,
+};
 use roster_intake::{Intake, IntakeFault, LIMIT_BYTES, read_bytes, read_text};
-use roster_replica::core::Entry;
+use roster_replica::{core::Entry, now};
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
@@ -154,8 +156,14 @@ pub async fn staging_clear(home: State<'_, Home>) -> Result<Staging, CommandErro
 /// during which it can be undone.
 #[tauri::command]
 #[specta::specta]
-pub async fn staging_send(home: State<'_, Home>) -> Result<SendReceipt, CommandError> {
+pub async fn staging_send(
+    home: State<'_, Home>,
+    letter: BatchLetter,
+) -> Result<SendReceipt, CommandError> {
     let opened = home.current()?;
+    let message = Some(letter.message).filter(|text| !text.trim().is_empty());
+    let message = message.map(|text| Message::new(&text)).transpose();
+    let message = message.map_err(|fault| invalid("message", message_reason(fault)))?;
     let core = opened.replica.snapshot();
     let pairs = {
         let mut table = opened.staging();
@@ -166,10 +174,37 @@ pub async fn staging_send(home: State<'_, Home>) -> Result<SendReceipt, CommandE
     let commands: Vec<_> = pairs.into_iter().map(|(_, command)| command).collect();
     let sent = u32::try_from(commands.len()).unwrap_or(u32::MAX);
     let invitations = commands.iter().filter_map(Command::invitation).collect();
+    let commands = in_a_batch(commands, &letter.name, message);
     let submitted = opened.replica.submit_held(commands).await;
     let until = submitted.map_err(|error| submit_error(error, core.view()))?;
     opened.staging().sent(&rows, invitations);
     Ok(SendReceipt { sent, refused: 0, undo_until: Count::from(until) })
+}
+
+/// What was sent together, or with a message, is a batch; one address by itself is none.
+fn in_a_batch(commands: Vec<Command>, name: &str, message: Option<Message>) -> Vec<Command> {
+    let short: String = name.trim().chars().take(PERSON_NAME_MAX).collect();
+    let name = Name::new(&short, PERSON_NAME_MAX);
+    let (Ok(name), true) = (name, commands.len() > 1 || message.is_some()) else { return commands };
+    let id = BatchId(uuid::Uuid::now_v7());
+    let rows = u32::try_from(commands.len()).unwrap_or(u32::MAX);
+    let mut all = vec![Command::StartBatch { batch: id, name, message, rows }];
+    all.extend(commands.into_iter().map(|command| match command {
+        Command::Invite { invitation, email, name, role, ends_at, .. } => {
+            Command::Invite { invitation, email, name, role, batch: Some(id), ends_at }
+        }
+        other => other,
+    }));
+    all
+}
+
+/// Why a message cannot be, as a key of the translations.
+fn message_reason(fault: MessageFault) -> &'static str {
+    match fault {
+        MessageFault::Empty => "empty",
+        MessageFault::TooLong { .. } => "messageTooLong",
+        MessageFault::Unprintable => "unprintable",
+    }
 }
 
 /// Takes the last batch back and puts its rows into the table again. What has gone out already is revoked instead.
@@ -180,8 +215,9 @@ pub async fn staging_undo(home: State<'_, Home>) -> Result<UndoReceipt, CommandE
     let sent = opened.staging().take_sent();
     let gone = || refused(&Refusal::NothingToChange, opened.replica.snapshot().view());
     let sent = sent.ok_or_else(gone)?;
-    let is_ours = |entry: &&Entry| {
-        entry.command.invitation().is_some_and(|id| sent.invitations.contains(&id))
+    let is_ours = |entry: &&Entry| match &entry.command {
+        Command::StartBatch { .. } => entry.is_held(now()),
+        command => command.invitation().is_some_and(|id| sent.invitations.contains(&id)),
     };
     let core = opened.replica.snapshot();
     let waiting: Vec<u64> = core.outbox().filter(is_ours).map(|entry| entry.n).collect();

@@ -28,8 +28,8 @@ pub use drafts::{
 };
 pub use faults::{CommandError, FieldFault, FileFault, RefusalView};
 pub use people::{
-    Joined, KeptMail, MailState, PeopleCounts, PeopleFilter, PeoplePage, PeopleQuery, PersonRow,
-    PersonStatus, RoleChoice, Seats,
+    InvitationChange, Joined, KeptMail, MailState, MembershipEnd, PeopleCounts, PeopleFilter,
+    PeoplePage, PeopleQuery, PersonRow, PersonStatus, RoleChoice, Seats,
 };
 pub use roles::{
     FourColumns, Grantable, NameAdvice, PermissionCatalogue, PermissionLine, PermissionModule,
@@ -37,7 +37,7 @@ pub use roles::{
     RoleSource, RoleSummary, RolesPage, Sensitive, Share, Travelled, Verb,
 };
 pub use staging::{
-    FileDrag, ImportSource, SendReceipt, Staging, StagingChanged, StagingCounts, StagingFix,
+    BatchLetter, FileDrag, ImportSource, SendReceipt, Staging, StagingChanged, StagingCounts, StagingFix,
     StagingRow, StagingSource, StagingState, UndoReceipt,
 };
 pub use sync::{AttentionCard, Line, OutboxRow, SyncView, WorkspaceChanged};

@@ -148,6 +148,16 @@ pub enum StagingFix {
     },
 }
 
+/// What goes with a batch.
+#[derive(Clone, Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BatchLetter {
+    /// The batch's name, such as the file's that it came from; cut where it is too long.
+    pub name: String,
+    /// What the mails say in the sender's own words; empty for nothing.
+    pub message: String,
+}
+
 /// What sending did.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

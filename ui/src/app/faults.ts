@@ -41,6 +41,14 @@ export const refusalWords = {
   projectGone: "refusal-project-gone",
   exceptionGone: "refusal-exception-gone",
   notOnProject: "refusal-not-on-project",
+  needsApproval: "refusal-needs-approval",
+  tooSoon: "refusal-too-soon",
+  sentTooOften: "refusal-sent-too-often",
+  stillPending: "refusal-still-pending",
+  batchGone: "refusal-batch-gone",
+  endsInThePast: "refusal-ends-in-the-past",
+  ownerWithEnd: "refusal-owner-with-end",
+  linkWaits: "refusal-link-waits",
   onAndOff: "refusal-on-and-off",
   tooMany: "refusal-too-many",
   testGone: "refusal-test-gone",
@@ -58,6 +66,7 @@ export const fieldWords = {
   notAnAddress: "field-not-an-address",
   notEncrypted: "field-not-encrypted",
   unprintable: "field-unprintable",
+  messageTooLong: "field-message-too-long",
 } as const satisfies Record<string, WordId>;
 
 export const fileWords = {
@@ -117,6 +126,7 @@ const unsaid = {
   needed: "none",
   permissions: "none",
   limit: 0,
+  max: 0,
   item: "",
 };
 

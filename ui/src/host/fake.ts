@@ -1,5 +1,5 @@
 // A host in memory with made-up data, for tests and for looking at screens. No part of the product.
-import type { CommandError, PeopleFilter, PersonRow, Preferences, SyncView, WorkspaceEntry } from "../bindings";
+import type { CommandError, InvitationChange, PeopleFilter, PersonRow, Preferences, SyncView, WorkspaceEntry } from "../bindings";
 import { HostError, type Host, type HostEvents } from ".";
 import { fakeAccess } from "./fakeAccess";
 import { mailsFor, manyPeople, now, roles, someAttention, someOutbox, somePeople } from "./fakePeople";
@@ -168,7 +168,20 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
     },
     changeRole: (id: string, role: string) => editPerson(id, { roleId: role, role: roleName(role) }),
     revokeInvitation: (id: string) => editPerson(id, { can: [] }),
-    resendInvitation: (id: string) => editPerson(id, {}),
+    resendInvitation: (id: string) => editPerson(id, { status: "pending", asked: null }),
+    handOverInvitation: (id: string) => editPerson(id, { mail: { kind: "kept" } }),
+    changeInvitation: (id: string, { email, role, name }: InvitationChange) =>
+      editPerson(id, {
+        ...(email === null ? {} : { email }),
+        ...(role === null ? {} : { roleId: role, role: roleName(role) }),
+        ...(name === null ? {} : { name }),
+      }),
+    approveInvitation: (id: string) => editPerson(id, { status: "pending", asked: null }),
+    deleteInvitation: (id: string) => {
+      people = people.filter((row) => row.id !== id);
+      changed("people", "outbox");
+      return null;
+    },
     copyInvitationLink: () => null,
     staging: desk.give,
     stageImport: (source: { kind: string; text?: string; name?: string }) => desk.take(source.text ?? sampleList, source.name ?? ""),

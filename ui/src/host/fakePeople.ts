@@ -48,7 +48,9 @@ function person(at: number, status: PersonStatus, extra: Partial<PersonRow> = {}
     since: now - (at + 1) * 3 * day,
     expires: status === "pending" ? now + ((at % 7) + 0.5) * day : null,
     mail: invited && status !== "waitingToSend" ? { kind: "sent" } : null,
-    can: status === "pending" ? ["resend", "revoke"] : status === "active" && at !== 18 ? ["changeRole"] : [],
+    asked: null,
+    ends: null,
+    can: status === "pending" ? ["resend", "handOver", "edit", "revoke"] : status === "active" && at !== 18 ? ["changeRole"] : [],
     ...extra,
   };
 }
@@ -62,12 +64,13 @@ export function somePeople(): PersonRow[] {
   change(49, { mail: { kind: "kept" }, can: ["resend", "revoke", "copyLink"] });
   change(50, { mail: { kind: "retrying", reason: "450 4.2.1 Try again later" } });
   change(58, { status: "waitingToSend", unsent: true, mail: null, expires: null, can: ["revoke"] });
-  change(59, { status: "expired", expires: now - day, can: ["resend"] });
-  change(60, { status: "declined", expires: null, can: [] });
+  change(56, { status: "needsApproval", can: ["approve", "resend", "edit", "revoke"] });
+  change(59, { status: "expired", expires: now - day, asked: now - day / 24, can: ["resend", "handOver", "edit", "revoke"] });
+  change(60, { status: "declined", expires: null, can: ["resend", "delete"] });
   change(61, {
     status: "bounced",
     expires: null,
-    can: ["resend"],
+    can: ["resend", "handOver", "edit", "revoke"],
     mail: { kind: "failed", reason: "550 5.1.1 No such mailbox" },
   });
   return rows.toSorted((a, b) => a.name.localeCompare(b.name));

@@ -138,6 +138,7 @@ secrets-locked = The keyring of this computer is locked. Unlock it to stay signe
 secrets-memory = This computer has no keyring, so you will be asked to sign in each time Roster starts.
 
 ## What can be wrong with a field
+field-message-too-long = The message is too long. Write 1,000 characters at most.
 field-empty = Write something here.
 field-too-long = This is too long. Make it shorter.
 field-too-short = This is too short. Use at least 8 characters.
@@ -251,6 +252,14 @@ refusal-menu-item = The main menu has no item “{ $item }”, or has it twice. 
 refusal-malformed = The server could not read this change. Update Roster, then make it again.
 refusal-disk-full = There is no room left on this computer’s disk. Nothing was kept of this change: free some space and try again.
 refusal-busy = The server has too much to do. Try again in a minute.
+refusal-needs-approval = Whoever invited this person may not give that role any more. Somebody who may has to approve it first.
+refusal-too-soon = It was sent a moment ago. Wait a minute, then send it again.
+refusal-sent-too-often = It was sent { $max } times already. Copy a fresh link and hand it over yourself.
+refusal-still-pending = The invite still waits for an answer. Revoke it first.
+refusal-batch-gone = The batch that this belongs to is gone. Send it again.
+refusal-ends-in-the-past = That day is over. Choose a later end.
+refusal-owner-with-end = An owner’s membership has no end. Choose another role, or no end.
+refusal-link-waits = The link is made as soon as the server is reached. Copy it then.
 refusal-other = The rules of this workspace do not allow it ({ $code }).
 
 ## Files
@@ -323,6 +332,7 @@ status-accepted = Accepted
 status-declined = Declined
 status-expired = Expired
 status-revoked = Revoked
+status-needs-approval = Needs approval
 status-bounced = Bounced
 status-unsent = Waiting to send
 mail-queued = Mail: on its way
@@ -331,6 +341,22 @@ mail-retrying = Mail server: retrying
 mail-failed = Mail refused
 person-actions = Actions for { $name }
 person-change-role = Change role
+person-approve = Approve
+person-approved = The invite to { $email } is approved. Its link works again.
+person-hand-over = Copy a fresh link
+person-handed-over = A fresh link for { $email } is on the clipboard. The one before it works no more.
+person-edit = Edit invite…
+person-delete = Delete from the list
+person-deleted = The invite to { $email } is gone from the list.
+person-asked = Asks for a new link
+edit-invite-title = Edit the invite to { $email }
+edit-invite-email = Email
+edit-invite-name = Name
+edit-invite-role = Role
+edit-invite-mails-again = A new mail goes to { $email } when you save. The link in the mail before stops working, and its page says why.
+edit-invite-save = Save
+edit-invite-save-and-send = Save and send again
+edit-invite-saved = The invite to { $email } is changed.
 person-resend = Resend invitation
 person-copy-link = Copy invitation link
 person-revoke = Revoke invitation…
@@ -386,6 +412,10 @@ invite-queued = { $count ->
     [one] 1 invite waits to be sent
    *[other] { $count } invites wait to be sent
 }
+invite-message = Personal message
+invite-message-hint = It stands in every mail of this batch, as your own words.
+invite-message-add = Add a message
+batch-pasted = Pasted list
 invite-undo = Undo
 invite-undone = { $count ->
     [one] 1 invite is taken back. Nobody heard of it.
@@ -520,6 +550,10 @@ change-made = Made { $day }, { $time }
 verb-invite = Invite { $subject }
 verb-revoke-invitation = Revoke the invitation to { $subject }
 verb-resend-invitation = Resend the invitation to { $subject }
+verb-start-batch = Begin the batch “{ $subject }”
+verb-change-invitation = Change the invite to { $subject }
+verb-approve-invitation = Approve the invite to { $subject }
+verb-delete-invitation = Delete the invite to { $subject }
 verb-change-role = Change the role of { $subject }
 verb-rename-workspace = Rename the workspace to { $subject }
 verb-create-role = Create the role { $subject }
@@ -535,6 +569,10 @@ verb-other = Change { $subject }
 not-done-invite = { $subject } was not invited
 not-done-revoke-invitation = The invitation to { $subject } was not revoked
 not-done-resend-invitation = The invitation to { $subject } was not sent again
+not-done-start-batch = The batch “{ $subject }” was not begun
+not-done-change-invitation = The invite to { $subject } was not changed
+not-done-approve-invitation = The invite to { $subject } was not approved
+not-done-delete-invitation = The invite to { $subject } was not deleted
 not-done-change-role = The role of { $subject } was not changed
 not-done-rename-workspace = The workspace was not renamed to { $subject }
 not-done-create-role = The role { $subject } was not created
@@ -608,6 +646,11 @@ need-ending-reason = { $others ->
     [one] { $name } and 1 other have not answered yet.
    *[other] { $name } and { $others } others have not answered yet.
 }
+need-asked = { $count ->
+    [one] { $email } asks for a new link
+   *[other] { $count } people ask for a new link
+}
+need-asked-reason = The invite expired, or nobody vouches for it. Resend or approve it.
 need-bounced = The mail to { $email } bounced
 need-bounced-reason = The mailbox does not take it. Check the address and invite it anew.
 start-title = Getting started

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { useAsk } from "../../app/asking";
 import { setStagingFaults, useStagingAnswer } from "../../app/queries";
 import { useWords } from "../../app/words";
-import type { Staging, StagingFix } from "../../bindings";
+import type { BatchLetter, Staging, StagingFix } from "../../bindings";
 import { reasonOf, useHost } from "../../host";
 import { toast } from "../../parts/toasts";
 
@@ -50,9 +50,9 @@ export function useStagingDoings() {
       fix: (fix: StagingFix) => doing(() => host.stagingApplyFix(fix)),
       removeSource: (source: number) => doing(() => host.stagingRemoveSource(source)),
       clear: () => doing(() => host.stagingClear()),
-      send: (queued: boolean) =>
+      send: (queued: boolean, letter: BatchLetter) =>
         ask(async () => {
-          const { sent, refused, undoUntil } = await host.stagingSend();
+          const { sent, refused, undoUntil } = await host.stagingSend(letter);
           answer(await host.staging());
           if (sent > 0) {
             toast({
