@@ -169,7 +169,7 @@ fn i09_one_live_link_per_invitation_and_none_afterwards() {
     let world = world();
     let id = InvitationId(Uuid::from_u128(1001));
     world.push(vec![item(1, RawCommand::Known(invite(1)))]);
-    let later = Stamp { at: NOW.at.plus(limits::SENDING_GAP_MS) };
+    let later = Stamp { at: NOW.at.plus(roster_domain::limits::SENDING_GAP_MS) };
     let resend = Command::ResendInvitation { invitation: id, by_hand: false };
     let owner = Actor::Member(MemberId(Uuid::from_u128(4)));
     now(world.server.act(WORKSPACE, &owner, &resend, later)).unwrap().unwrap();
