@@ -90,6 +90,10 @@ impl Entity {
 /// What a decision does to a workspace. A `Put` carries the whole new row, so that applying it needs no rule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly every change puts a row; a box around it would cost an allocation each time"
+)]
 pub enum Change {
     /// This row is so now.
     Put(Entity),

@@ -36,7 +36,7 @@ pub(super) async fn show(app: &App, code: &str) -> Result<Response, DeadEnd> {
         && let Some(member) = found.workspace.member_of_account(account.id)
         && member.is_active(app.clock.now())
     {
-        return Err(found.is_member_already());
+        return Err(found.into_membership());
     }
     Ok(found.view(account.is_some(), None, Vec::new()).page(StatusCode::OK))
 }
