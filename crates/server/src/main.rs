@@ -2,12 +2,17 @@
 
 use anyhow::{Context, bail};
 use roster_server::{Config, SmtpConfig, Tls, start};
-use std::{collections::BTreeMap, env, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    env,
+    path::{Path, PathBuf},
+};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 const USAGE: &str = "\
 roster-server serve [options]
+roster-server preview-mails FOLDER
 
   --listen ADDRESS     where to listen (127.0.0.1:8080)
   --data FOLDER        where the data is (./roster-data)
@@ -28,6 +33,10 @@ async fn main() -> anyhow::Result<()> {
     let mut arguments = env::args().skip(1);
     match arguments.next().as_deref() {
         Some("serve") => serve(&Settings::read(arguments)?).await,
+        Some("preview-mails") => {
+            let folder = arguments.next().context("preview-mails needs a folder")?;
+            roster_server::mail::preview(Path::new(&folder))
+        }
         Some("--version") => say(&format!("roster-server {}", env!("CARGO_PKG_VERSION"))),
         Some("--help" | "-h") | None => say(USAGE),
         Some(other) => bail!("{other} is not known\n\n{USAGE}"),

@@ -62,7 +62,7 @@ const shownBy: Record<PeopleFilter, (row: PersonRow) => boolean> = {
 };
 
 function isEnded(row: PersonRow): boolean {
-  return ["declined", "expired", "revoked", "bounced", "accepted"].includes(row.status);
+  return ["declined", "expired", "revoked", "bounced", "needsApproval", "accepted"].includes(row.status);
 }
 
 export function makeFakeHost(scene: FakeScene = {}): FakeHost {

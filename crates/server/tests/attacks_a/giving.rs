@@ -186,6 +186,7 @@ async fn a10_a11_nobody_invites_above_the_own_role_and_only_owners_invite_owners
         ends_at: None,
     };
     world.outcome(&ada, lower).await.unwrap();
+    world.token(&sofia, id).await;
     let row = row_of(&world, &sofia, id).await.unwrap();
     let raise = Command::ChangeInvitation {
         invitation: id,

@@ -36,7 +36,7 @@ async fn a_membership_with_an_end_is_over_when_it_comes() {
     world.outcome(&sofia, invite).await.unwrap();
     let token = world.token(&sofia, id).await;
     let (_, page) = world.form("/i", &[("code", &token)]).await;
-    assert!(page.contains("Membership ends after"), "{page}");
+    assert!(page.contains("Membership until"), "{page}");
     assert!(world.kept_mail(&sofia, id).await.text.contains("as Co-owner, until "));
     assert_eq!(world.accept(&token).await.0, StatusCode::OK);
     let elif = world.signed_in("elif@northwind.example").await;

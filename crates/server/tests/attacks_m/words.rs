@@ -42,8 +42,9 @@ async fn m01_a_message_is_quoted_as_text_with_exactly_one_link_which_is_ours() {
     let letter = unquoted(&office.letters()[0]);
     assert!(!letter.contains("evil.example"), "no name of a host that a mail program would link");
     assert_eq!(letter.matches("href=").count(), 1);
-    assert_eq!(letter.matches(&world.running.public_url().to_owned()).count(), 5, "{letter}");
-    let (text, html) = letter.split_once("text/html").unwrap();
+    assert_eq!(letter.matches(world.running.public_url()).count(), 4, "{letter}");
+    let shown = letter.replace('\u{2060}', "");
+    let (text, html) = shown.split_once("text/html").unwrap();
     assert!(text.contains("Sofia Lund wrote:\n> Hello <b>all</b> & \"friends\",\n> \n> [click]"));
     let quoted = text.lines().filter(|line| line.starts_with("> ")).count();
     assert_eq!(quoted, 6, "every line of it is quoted: {text}");

@@ -21,6 +21,9 @@ use uuid::Uuid;
 /// Among the refusals: take the whole mail, and then hang up instead of saying so.
 pub const HANG_UP: &str = "hang up";
 
+/// What a test and its mail server both look at.
+type Shared<T> = Arc<Mutex<Vec<T>>>;
+
 /// A mail server that keeps what it takes.
 pub struct PostOffice {
     pub config: SmtpConfig,
@@ -80,8 +83,8 @@ impl PostOffice {
 
 async fn converse(
     line: TcpStream,
-    (kept, heard): (Arc<Mutex<Vec<String>>>, Arc<Mutex<Vec<String>>>),
-    refusals: Arc<Mutex<Vec<&'static str>>>,
+    (kept, heard): (Shared<String>, Shared<String>),
+    refusals: Shared<&'static str>,
     company: Arc<Barrier>,
 ) {
     let mut hangs_up = false;
