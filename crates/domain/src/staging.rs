@@ -23,7 +23,7 @@ use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
 };
-use verdict::verdict_of;
+use verdict::{Look, verdict_of};
 
 /// One row as it was found, with what the person changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -186,6 +186,7 @@ pub fn first_default(workspace: &Workspace, me: MemberId) -> Option<RoleId> {
 /// Says what would become of each row. Takes time by the rows of the table, whatever the size of the workspace.
 #[must_use]
 pub fn review(workspace: &Workspace, me: MemberId, staging: &Staging, at: Timestamp) -> Review {
+    let look = Look { workspace, staging, at };
     let mut roles = Roles::of(workspace, me);
     let mut domains = Domains::default();
     let mut seen = BTreeSet::new();
@@ -203,7 +204,7 @@ pub fn review(workspace: &Workspace, me: MemberId, staging: &Staging, at: Timest
                 *fixes.entry(fix).or_default() += 1;
             }
         }
-        let mut verdict = verdict_of(workspace, staging, &mut roles, row, &state, role, at);
+        let mut verdict = verdict_of(look, &mut roles, row, &state, role);
         if verdict == Verdict::Ready {
             match room {
                 Some(0) => verdict = Verdict::NoSeat,

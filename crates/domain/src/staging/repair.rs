@@ -183,13 +183,16 @@ pub(super) fn repair_of(row: &StagedRow, verdict: &Verdict, roles: &mut Roles) -
     })
 }
 
+/// A way of mending, and what it mends.
+type Step = (Slip, fn(&str) -> String);
+
 /// The address that was probably meant by something that is none, and what was wrong first.
 pub(super) fn mended(written: &str) -> Option<(Slip, EmailAddress)> {
     // What is longer than two addresses was meant as something else.
     if written.len() > 2 * crate::limits::EMAIL_MAX {
         return None;
     }
-    let steps: [(Slip, fn(&str) -> String); 6] = [
+    let steps: [Step; 6] = [
         (Slip::Ends, without_signs),
         (Slip::At, with_one_at),
         (Slip::Spaces, without_spaces),

@@ -169,16 +169,23 @@ impl Counts {
     }
 }
 
+/// What a table is looked at with.
+#[derive(Clone, Copy)]
+pub(super) struct Look<'a> {
+    pub(super) workspace: &'a Workspace,
+    pub(super) staging: &'a Staging,
+    pub(super) at: Timestamp,
+}
+
 /// The state of a row but for seats, given what would become of its address and which role it would get.
 pub(super) fn verdict_of(
-    workspace: &Workspace,
-    staging: &Staging,
+    look: Look,
     roles: &mut Roles,
     row: &StagedRow,
     address: &RowState,
     role: Option<RoleId>,
-    at: Timestamp,
 ) -> Verdict {
+    let Look { workspace, staging, at } = look;
     if row.left_out {
         return Verdict::LeftOut;
     }

@@ -219,7 +219,7 @@ fn r133_nobody_becomes_an_owner_in_bulk_whatever_is_answered() {
         for one in review(&workspace, ME, &staging, NOW).alike {
             if let Repair::Role { near, .. } = &one.repair {
                 for near in near {
-                    assert!(roster_domain::staging::in_bulk(workspace.role(*near).unwrap().kind));
+                    assert!(staging::in_bulk(workspace.role(*near).unwrap().kind));
                 }
             }
             fix_all_alike(&mut staging, &one, Answer::AsSuggested);
