@@ -12,10 +12,8 @@ pub use verdict::{Counts, Details, EndDate, EndFault, Verdict};
 
 use crate::{
     Command, EmailAddress, InvitationId, MemberId, Name, Question, RoleId, RoleKind, Seats,
-    Timestamp, Workspace, allowed,
-    email::{EmailFault, suggested_domain},
-    likeness::folded,
-    limits, may_give, permission, seats,
+    Timestamp, Workspace, allowed, email::EmailFault, likeness::folded, limits, may_give,
+    permission, seats,
 };
 use repair::{Domains, repair_of};
 use roles::Roles;
@@ -197,22 +195,29 @@ pub fn review(workspace: &Workspace, me: MemberId, staging: &Staging, at: Timest
     let mut room = seats.free();
     let mut rows = Vec::with_capacity(staging.rows.len());
     for row in &staging.rows {
-        let state = state_of(workspace, row, &mut seen, &mut domains);
+        let email = EmailAddress::parse(&row.written);
+        let state = state_of(workspace, row, email.as_ref(), &mut seen, &mut domains);
         let (role, role_unknown) = roles.role_of(staging, row);
         if !row.left_out {
-            for fix in fixes_of(row, &state, role_unknown, &mut roles) {
+            for fix in fixes_of(row, email.as_ref().ok(), &state, role_unknown, &mut roles) {
                 *fixes.entry(fix).or_default() += 1;
             }
         }
-        let mut verdict = verdict_of(look, &mut roles, row, &state, role);
+        let mut verdict = verdict_of(look, &mut roles, row, (&state, email.as_ref().ok()), role);
         if verdict == Verdict::Ready {
             match room {
                 Some(0) => verdict = Verdict::NoSeat,
                 free => room = free.map(|free| free - 1),
             }
         }
+        if let Verdict::NotAnAddress { suggestion, slip, .. } = &mut verdict
+            && let Some((found, meant)) = repair::mended(&row.written)
+        {
+            *slip = Some(found);
+            *suggestion = Some(domains.suggestion(&meant).unwrap_or(meant));
+        }
         counts.count(&verdict);
-        if let Some(repair) = repair_of(row, &verdict, &mut roles) {
+        if let Some(repair) = repair_of(row, email.as_ref().ok(), &verdict, &mut roles) {
             alike.entry(repair).or_default().push(row.id);
         }
         rows.push(RowReview { id: row.id, state, role, role_unknown, verdict });
@@ -279,12 +284,13 @@ pub fn apply_fix(staging: &mut Staging, fix: &Fix) {
 fn state_of(
     workspace: &Workspace,
     row: &StagedRow,
+    email: Result<&EmailAddress, &EmailFault>,
     seen: &mut BTreeSet<String>,
     domains: &mut Domains,
 ) -> RowState {
-    let email = match EmailAddress::parse(&row.written) {
+    let email = match email {
         Ok(email) => email,
-        Err(fault) => return RowState::NotAnAddress { fault },
+        Err(fault) => return RowState::NotAnAddress { fault: *fault },
     };
     let canonical = email.canonical();
     if row.left_out {
@@ -298,25 +304,28 @@ fn state_of(
     if workspace.pending_with_email(canonical).is_some() {
         return RowState::AlreadyPending;
     }
-    match domains.suggestion(&email) {
+    match domains.suggestion(email) {
         Some(suggestion) if !row.as_written => RowState::Mistyped { suggestion },
         _ => RowState::Ready,
     }
 }
 
-fn fixes_of(row: &StagedRow, state: &RowState, role_unknown: bool, roles: &mut Roles) -> Vec<Fix> {
+fn fixes_of(
+    row: &StagedRow,
+    email: Option<&EmailAddress>,
+    state: &RowState,
+    role_unknown: bool,
+    roles: &mut Roles,
+) -> Vec<Fix> {
     let mut fixes = Vec::new();
-    if let RowState::Mistyped { .. } = state
-        && let Ok(email) = EmailAddress::parse(&row.written)
-        && let Some(to) = suggested_domain(email.domain())
-    {
-        fixes.push(Fix::Domain { from: email.domain().to_owned(), to: to.to_owned() });
+    if let (RowState::Mistyped { suggestion }, Some(email)) = (state, email) {
+        let (from, to) = (email.domain().to_owned(), suggestion.domain().to_owned());
+        fixes.push(Fix::Domain { from, to });
     }
     if role_unknown && matches!(state, RowState::Ready | RowState::Mistyped { .. }) {
-        fixes.push(Fix::Role {
-            from: row.role_words.trim().to_owned(),
-            to: roles.near(row.role_words.trim()).first().copied(),
-        });
+        let words = row.role_words.trim();
+        let to = roles.near(words).first().copied();
+        fixes.push(Fix::Role { from: words.to_owned(), to });
     }
     fixes
 }

@@ -3,7 +3,7 @@
 //! It does not look at cells, and it does not know what roles there are: "Position" is a column of roles because of
 //! its header, whatever stands below it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -37,6 +37,13 @@ static KNOWN: LazyLock<HashMap<&str, (Purpose, usize)>> = LazyLock::new(|| {
     known
 });
 
+/// The words of a list.
+type Words = LazyLock<HashSet<&'static str>>;
+
+static MAIL_WORDS: Words = LazyLock::new(|| MAIL.split(", ").collect());
+static NOT_MAIL_WORDS: Words = LazyLock::new(|| NOT_MAIL.split(", ").collect());
+static OWN_MAIL_WORDS: Words = LazyLock::new(|| OWN_MAIL.split(", ").collect());
+
 /// What one header means by itself.
 pub(crate) fn meaning(header: &str) -> Option<Purpose> {
     rated(&plain(header)).map(|(meaning, _)| meaning)
@@ -58,7 +65,7 @@ pub(crate) fn meanings(headers: &[String]) -> Vec<Option<Purpose>> {
         *slot = rated.filter(|(meaning, _)| *meaning == Purpose::Email).map(|(meaning, _)| meaning);
     }
     // Who has an address at work is not invited at home as well.
-    let own = |header: &String| header.split(' ').any(|word| is_in(OWN_MAIL, word));
+    let own = |header: &String| header.split(' ').any(|word| OWN_MAIL_WORDS.contains(word));
     let is_mail = |(_, chosen): &(&String, &Option<Purpose>)| chosen.is_some();
     if plain.iter().zip(&chosen).filter(is_mail).any(|(header, _)| !own(header)) {
         for (slot, _) in chosen.iter_mut().zip(&plain).filter(|(_, header)| own(header)) {
@@ -104,10 +111,10 @@ fn is_mail(header: &str) -> bool {
     let joined = format!(" {header}").replace(" e post", " epost");
     let words: Vec<&str> = joined.split_whitespace().collect();
     let short = words.len() <= 5 && header.chars().count() <= 40;
-    let said = words.iter().any(|word| is_in(MAIL, word))
+    let said = words.iter().any(|word| MAIL_WORDS.contains(word))
         || (words.len() <= 2 && MAIL_WITHIN.split(", ").any(|part| header.contains(part)));
     let other = NOT_MAIL_WITHIN.split(", ").any(|part| header.contains(part));
-    short && said && !other && !words.iter().any(|word| is_in(NOT_MAIL, word))
+    short && said && !other && !words.iter().any(|word| NOT_MAIL_WORDS.contains(word))
 }
 
 fn is_in(list: &str, word: &str) -> bool {

@@ -76,7 +76,10 @@ pub(crate) enum Promise {
 /// The layout of the table that `text` is, if it is one.
 pub(crate) fn find(text: &str, promise: Promise) -> Option<Layout> {
     let told = told(text);
-    let delimiters = told.map_or(vec![b',', b';', b'\t', b'|'], |told| vec![told]);
+    // A character that stands nowhere parts nothing; the comma stands for them, in tables of one column.
+    let stands = |usual: &u8| *usual == b',' || text.as_bytes().contains(usual);
+    let usual = [b',', b';', b'\t', b'|'].into_iter().filter(stands);
+    let delimiters = told.map_or_else(|| usual.collect(), |told| vec![told]);
     let before = usize::from(told.is_some());
     let mut best: Option<Layout> = None;
     for delimiter in delimiters {
@@ -99,7 +102,14 @@ pub(crate) fn of_sheet(source: Source) -> Option<Layout> {
 }
 
 fn in_rows(delimiter: u8, rows: &[Row], promise: Promise) -> Option<Layout> {
-    with_headers(delimiter, rows).or_else(|| without_headers(delimiter, rows, promise))
+    let mut layout =
+        with_headers(delimiter, rows).or_else(|| without_headers(delimiter, rows, promise))?;
+    // A few rows may go farther than the headers.
+    let widest = rows.iter().skip(layout.skip).map(Row::width).max().unwrap_or(0).min(WIDEST);
+    if layout.columns.len() < widest {
+        layout.columns.resize(widest, (String::new(), Purpose::Ignored));
+    }
+    Some(layout)
 }
 
 /// The character that parts cells, where the first line says it for Excel: `sep=;`.

@@ -18,8 +18,7 @@ const SAMPLE: usize = 3;
 
 /// Reads the table in `source`, laid out as `layout` says but for what somebody chose.
 pub(crate) fn read(source: Source, layout: Layout, choice: &Choice) -> Result<Intake, IntakeFault> {
-    let mut layout = layout.chosen(choice);
-    widen(source, &mut layout);
+    let layout = layout.chosen(choice);
     let order = choice.date_order.or_else(|| shown_order(source, &layout));
     let mut gathering = Gathering::default();
     let mut samples: Vec<Vec<String>> = vec![Vec::new(); layout.columns.len()];
@@ -64,15 +63,6 @@ fn with_columns(
         date_order,
     };
     Intake { columns, ignored, table: Some(table), ..intake }
-}
-
-/// Columns beyond the headers, where somebody chose one, or a few rows go farther.
-fn widen(source: Source, layout: &mut Layout) {
-    let widest = source.rows().skip(layout.skip).take(40).map(|row| row.width()).max();
-    let most = widest.unwrap_or(0).min(crate::layout::WIDEST);
-    if layout.columns.len() < most {
-        layout.columns.resize(most, (String::new(), Purpose::Ignored));
-    }
 }
 
 /// How the end dates of the table order day and month, where they show it.

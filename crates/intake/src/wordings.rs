@@ -71,7 +71,8 @@ pub(crate) const ROLE: &str = "\
 
 /// Headers of positions, which are taken for roles where nothing says "role".
 pub(crate) const POSITION: &str = "\
-    job, job title, jobtitle, business title, titre de poste, titre du poste, intitule de poste, job role, job position, position, occupation, designation, \
+    job, job title, jobtitle, business title, titre de poste, titre du poste, intitule de poste, job role, \
+    job position, position, occupation, designation, \
     job function, function, stelle, stellenbezeichnung, berufsbezeichnung, funktion, \
     tatigkeit, puesto, puesto de trabajo, cargo, funcion, poste, fonction, \
     intitule du poste, mansione, funzione, posizione, posicao, functie, stilling, \
@@ -105,7 +106,8 @@ pub(crate) const END_DATE: &str = "\
     end date, enddate, end, ends, ends on, ending, until, access until, access ends, access end date, valid until, \
     valid to, expires, expires on, expires at, expiry, expiry date, expiration, expiration date, \
     contract end, contract end date, contract ends, contract until, contract expiry, contract expiry date, \
-    assignment end date, planned end date, termination date, last day, last day of work, last working day, leave date, \
+    assignment end date, planned end date, termination date, last day, last day of work, last working day, \
+    leave date, \
     leaving date, exit date, date to, to date, austritt, austrittsdatum, vertragsende, vertragsende am, \
     befristet bis, gultig bis, bis, enddatum, ende, date de fin, fin de contrat, date de fin de contrat, \
     date de sortie, fecha de fin, fecha fin, fin de contrato, fecha de baja, data fine, data di fine, \
@@ -118,4 +120,4 @@ pub(crate) const NOT_MAIL_WITHIN: &str = "種類, 表示, 类型, 显示, 類型
 /// Words that make an address somebody's own: beside another it is not the one to invite.
 pub(crate) const OWN_MAIL: &str = "\
     personal, home, private, privat, privee, privata, privado, particular, personnel, personnelle, \
-    personale, prive, prywatny, soukromy, личная, личный";
+    personale, prive, prywatny, soukromy, личная, личныи";

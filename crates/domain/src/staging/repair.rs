@@ -126,7 +126,9 @@ pub fn fix_all_alike(staging: &mut Staging, alike: &Alike, answer: Answer) {
             Answer::AsSuggested => {
                 let meant = match EmailAddress::parse(&row.written) {
                     Ok(email) => email.suggestion(),
-                    Err(_) => mended(&row.written).map(|(_, email)| email),
+                    Err(_) => {
+                        mended(&row.written).map(|(_, email)| email.suggestion().unwrap_or(email))
+                    }
                 };
                 if let Some(meant) = meant {
                     row.written = meant.as_str().to_owned();
@@ -152,20 +154,21 @@ pub fn fix_all_alike(staging: &mut Staging, alike: &Alike, answer: Answer) {
 }
 
 /// What a row needs, by its state. Nothing where it is ready or left out.
-pub(super) fn repair_of(row: &StagedRow, verdict: &Verdict, roles: &mut Roles) -> Option<Repair> {
+pub(super) fn repair_of(
+    row: &StagedRow,
+    email: Option<&EmailAddress>,
+    verdict: &Verdict,
+    roles: &mut Roles,
+) -> Option<Repair> {
     Some(match verdict {
         Verdict::Ready | Verdict::LeftOut => return None,
         Verdict::Repeated => Repair::Repeated,
         Verdict::AlreadyMember { .. } => Repair::Member,
         Verdict::AlreadyPending { .. } => Repair::Pending,
-        Verdict::NotAnAddress { suggestion: None, .. } => Repair::Address,
-        Verdict::NotAnAddress { .. } => match mended(&row.written) {
-            Some((slip, _)) => Repair::Spelling { slip },
-            None => Repair::Address,
-        },
+        Verdict::NotAnAddress { slip: None, .. } => Repair::Address,
+        Verdict::NotAnAddress { slip: Some(slip), .. } => Repair::Spelling { slip: *slip },
         Verdict::Mistyped { suggestion } => {
-            let from = EmailAddress::parse(&row.written).ok()?.domain().to_owned();
-            Repair::Domain { from, to: suggestion.domain().to_owned() }
+            Repair::Domain { from: email?.domain().to_owned(), to: suggestion.domain().to_owned() }
         }
         Verdict::OwnerInBulk { role } => Repair::OwnerAlone { role: *role },
         Verdict::UnknownRole { words, near } => {
@@ -210,7 +213,7 @@ pub(super) fn mended(written: &str) -> Option<(Slip, EmailAddress)> {
         first = first.or(Some(slip));
         text = next;
         if let (Some(first), Ok(email)) = (first, EmailAddress::parse(&text)) {
-            return Some((first, email.suggestion().unwrap_or(email)));
+            return Some((first, email));
         }
     }
     None

@@ -2,7 +2,7 @@
 //!
 //! It repairs nothing; what one can do about a state is in `repair`.
 
-use super::{Roles, RowState, StagedRow, Staging, in_bulk, repair::mended};
+use super::{Roles, RowState, Slip, StagedRow, Staging, in_bulk};
 use crate::{
     EmailAddress, InvitationId, MemberId, RoleId, Timestamp, Workspace, email::EmailFault,
 };
@@ -79,6 +79,8 @@ pub enum Verdict {
         fault: EmailFault,
         /// What was probably meant.
         suggestion: Option<EmailAddress>,
+        /// What was spelled wrong then.
+        slip: Option<Slip>,
     },
     /// An address that looks mistyped.
     Mistyped {
@@ -182,7 +184,7 @@ pub(super) fn verdict_of(
     look: Look,
     roles: &mut Roles,
     row: &StagedRow,
-    address: &RowState,
+    (address, email): (&RowState, Option<&EmailAddress>),
     role: Option<RoleId>,
 ) -> Verdict {
     let Look { workspace, staging, at } = look;
@@ -192,14 +194,14 @@ pub(super) fn verdict_of(
     match address {
         RowState::Repeated => return Verdict::Repeated,
         RowState::NotAnAddress { fault } => {
-            let suggestion = mended(&row.written).map(|(_, email)| email);
-            return Verdict::NotAnAddress { fault: *fault, suggestion };
+            // What was meant instead is looked for by the caller, who knows the domains of the table.
+            return Verdict::NotAnAddress { fault: *fault, suggestion: None, slip: None };
         }
         RowState::Mistyped { suggestion } => {
             return Verdict::Mistyped { suggestion: suggestion.clone() };
         }
         RowState::AlreadyMember | RowState::AlreadyPending => {
-            if let Some(verdict) = already_here(workspace, row) {
+            if let Some(verdict) = email.and_then(|email| already_here(workspace, email)) {
                 return verdict;
             }
         }
@@ -214,8 +216,7 @@ pub(super) fn verdict_of(
     }
 }
 
-fn already_here(workspace: &Workspace, row: &StagedRow) -> Option<Verdict> {
-    let email = EmailAddress::parse(&row.written).ok()?;
+fn already_here(workspace: &Workspace, email: &EmailAddress) -> Option<Verdict> {
     if let Some(member) = workspace.member_with_email(email.canonical()) {
         return Some(Verdict::AlreadyMember { member: member.id });
     }

@@ -1,16 +1,12 @@
-//! Tables in text, read as they are, and again with columns that somebody chose.
+//! Tables in text, read as they are, or with a column that somebody chose.
 #![no_main]
 
-use roster_intake::{Choice, Purpose, read_text_as};
+use roster_intake::{Choice, Purpose};
 
 libfuzzer_sys::fuzz_target!(|table: ([u8; 2], &str)| {
-    let (chosen, text) = table;
-    let first = roster_intake::probes::table(text, &Choice::default());
-    roster_intake_fuzz::reading(&first);
-    let purpose = Purpose::ALL[usize::from(chosen[1]) % Purpose::ALL.len()];
-    let choice =
-        Choice { purposes: [(usize::from(chosen[0] % 8), purpose)].into(), ..Choice::default() };
-    let again = read_text_as(text, &choice);
-    roster_intake_fuzz::reading(&again);
-    assert_eq!(again, read_text_as(text, &choice), "the same choice gives the same rows");
+    let ([at, purpose], text) = table;
+    let purpose =
+        Purpose::ALL.get(usize::from(purpose)).map(|purpose| (usize::from(at % 8), *purpose));
+    let choice = Choice { purposes: purpose.into_iter().collect(), ..Choice::default() };
+    roster_intake_fuzz::reading(&roster_intake::probes::table(text, &choice));
 });
