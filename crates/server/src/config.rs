@@ -1,6 +1,7 @@
 //! What a server is told at its start.
 
 use crate::clock::Clock;
+use ipnet::IpNet;
 use std::{fmt, net::SocketAddr, path::PathBuf};
 use url::Url;
 
@@ -16,6 +17,8 @@ pub struct Config {
     pub data: PathBuf,
     /// The mail server; without one, mails are kept for copying.
     pub smtp: Option<SmtpConfig>,
+    /// The proxies in front of the server. Only what these say of where a request comes from is believed (D09).
+    pub trusted_proxies: Vec<IpNet>,
     /// The clock.
     pub clock: Clock,
 }
@@ -24,7 +27,8 @@ impl Config {
     /// A server on this address and file, without a mail server, on the system's clock.
     #[must_use]
     pub fn new(listen: SocketAddr, data: PathBuf) -> Self {
-        Self { listen, public_url: None, data, smtp: None, clock: Clock::default() }
+        let (public_url, smtp, trusted_proxies) = (None, None, Vec::new());
+        Self { listen, public_url, data, smtp, trusted_proxies, clock: Clock::default() }
     }
 }
 

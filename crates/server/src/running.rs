@@ -1,6 +1,7 @@
 //! A server from its start to its end: opens the file, listens, sends mail, and stops without leaving anything half done.
 
 use crate::{
+    account_mail::Desk,
     accounts::{AccountFault, Accounts},
     app::{App, PublicAddress},
     clock::Clock,
@@ -33,6 +34,7 @@ pub struct Running {
     clock: Clock,
     serving: JoinHandle<io::Result<()>>,
     mailing: JoinHandle<()>,
+    writing: JoinHandle<()>,
     noting: JoinHandle<()>,
 }
 
@@ -62,9 +64,11 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
         sequencer,
         clock: config.clock.clone(),
         public: Arc::new(PublicAddress::new(url)),
+        proxies: config.trusted_proxies.into(),
         closing: CancellationToken::new(),
     };
     let room = Room::new(app.clone(), config.smtp.as_ref())?;
+    let desk = Desk::new(app.clone(), config.smtp.as_ref())?;
     let routes = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let prompt = listener.tap_io(|line| {
         // A hint is small and must not wait for company; where the option is missing, it waits a little.
@@ -79,6 +83,7 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
         clock: config.clock,
         serving: tokio::spawn(async move { serving.await }),
         mailing: tokio::spawn(room.work()),
+        writing: tokio::spawn(desk.work()),
         noting: tokio::spawn(noting),
     })
 }
@@ -126,7 +131,7 @@ impl Running {
     /// Stops: no new requests, open lines end, the mail under way is finished, the file is closed.
     pub async fn stop(self) {
         self.app.closing.cancel();
-        let all = async { tokio::join!(self.serving, self.mailing, self.noting) };
+        let all = async { tokio::join!(self.serving, self.mailing, self.writing, self.noting) };
         if tokio::time::timeout(LAST_WORDS, all).await.is_err() {
             tracing::warn!("something was still under way when the server stopped");
         }

@@ -3,7 +3,7 @@
 
 pub(crate) mod message;
 pub(crate) mod room;
-mod smtp;
+pub(crate) mod smtp;
 pub(crate) mod words;
 
 pub use smtp::SmtpFault;

@@ -12,7 +12,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 pub(super) struct Code {
     #[serde(default)]
-    code: String,
+    pub(super) code: String,
 }
 
 pub(super) async fn open(

@@ -1,6 +1,6 @@
 //! One step of a workspace, written down within a transaction.
 
-use super::{Append, AppendFault, Fault, Step, accounts, from_db, mails, to_db, to_json};
+use super::{Append, AppendFault, Fault, Step, accounts, from_db, invitees, mails, to_db, to_json};
 use crate::store::LinkChange;
 use roster_domain::Change;
 use uuid::Uuid;
@@ -85,6 +85,7 @@ async fn write_rows(step: &mut Step<'_>, append: &Append) -> Result<(), Fault> {
             }
         };
         query.execute(&mut **step).await?;
+        invitees::note(step, append.workspace, change).await?;
     }
     Ok(())
 }
