@@ -43,10 +43,15 @@ impl World {
     }
 
     pub async fn with_smtp(smtp: Option<SmtpConfig>) -> Self {
+        Self::configured(|config| config.smtp = smtp).await
+    }
+
+    pub async fn configured(change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(AtomicI64::new(1_795_338_900_000));
-        let running =
-            start(config(folder.path().join("data/roster.db"), &clock, smtp)).await.unwrap();
+        let mut config = config(folder.path().join("data/roster.db"), &clock, None);
+        change(&mut config);
+        let running = start(config).await.unwrap();
         Self { running, client: Client::new(), clock, folder }
     }
 
