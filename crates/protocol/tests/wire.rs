@@ -253,7 +253,6 @@ fn everything_on_the_wire_is_spelled_as_before() {
     }
     about_checks(&mut samples);
     about_keys_and_reach(&mut samples);
-    about_accounts(&mut samples);
     compare(&samples.0);
 }
 
@@ -334,60 +333,6 @@ fn about_keys_and_reach(samples: &mut Samples) {
     samples.add("made-key", &MadeKey { key, secret: "rk_secret".to_owned() });
     samples.add("reach", &ReachQuery { seq: 8 });
     samples.add("reach-answer", &ReachAnswer { devices: 3, reached: 2 });
-}
-
-fn about_accounts(samples: &mut Samples) {
-    let name = "Mei Tanaka".to_owned();
-    let email = "mei@harbor.example".to_owned();
-    let (verified, second_factor, password) = (true, false, true);
-    samples.add("own-account", &OwnAccount { name, email, verified, second_factor, password });
-    let device_name = Some("Mei’s desk".to_owned());
-    samples.add("session-notice", &SessionNotice { at: AT, device_name: device_name.clone() });
-    samples.add(
-        "own-session",
-        &OwnSession {
-            id: id(19),
-            device_name,
-            web: false,
-            created_at: AT,
-            last_seen_at: AT,
-            current: true,
-        },
-    );
-    let (token, refresh) = ("t".to_owned(), "r".to_owned());
-    samples.add("renewed", &Renewed { token, refresh, expires_at: AT });
-    samples.add(
-        "invite",
-        &Invite {
-            invitation: InvitationId(id(7)),
-            workspace: WorkspaceId(id(1)),
-            workspace_name: "Northwind".to_owned(),
-            inviter: "Sofia Lund".to_owned(),
-            role: "Designer".to_owned(),
-            expires_at: AT,
-        },
-    );
-    for code in [
-        ProblemCode::SecondFactor,
-        ProblemCode::StepUp,
-        ProblemCode::NotVerified,
-        ProblemCode::EmailMismatch,
-        ProblemCode::Gone,
-    ] {
-        samples.add("problem", &Problem { code, detail: None, reason: None });
-    }
-}
-
-#[test]
-fn what_older_apps_and_servers_say_of_accounts_is_still_read_and_said() {
-    let device = r#""device":"00000000-0000-0000-0000-000000000002""#;
-    let text = format!(r#"{{"email":"a@b.example","password":"p",{device}}}"#);
-    let sign_in: SignIn = serde_json::from_str(&text).unwrap();
-    assert!(!sign_in.rotating && sign_in.code.is_none());
-    assert_eq!(serde_json::to_string(&sign_in).unwrap(), text, "an older server refuses new fields");
-    let text = r#"{"token":"t","account":"00000000-0000-0000-0000-000000000005","name":"A","email":"a@b.example","memberships":[]}"#;
-    let session: Session = serde_json::from_str(text).unwrap();
-    assert!(session.verified && session.refresh.is_none() && session.notices.is_empty());
 }
 
 fn compare(samples: &str) {

@@ -85,7 +85,9 @@ impl Accounts {
         let account = self.new_account(&asked.name, &asked.email, &asked.password).await?;
         self.found(&account, true, workspace).await?;
         let row = self.account(account.id).await?;
-        self.ask_to_verify(&row).await?;
+        if let Err(fault) = self.ask_to_verify(&row).await {
+            tracing::warn!(%fault, "the mail that proves a mailbox has to be asked for again");
+        }
         let name = asked.device_name.as_deref();
         self.begin(&row, Beginning::on_device(asked.device, name, asked.rotating)).await
     }

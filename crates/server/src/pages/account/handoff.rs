@@ -24,7 +24,6 @@ const STATE_MAX: usize = 128;
 
 /// What the app asks for.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Wanted {
     /// The SHA-256 of the verifier, in base64url.
     #[serde(default)]
