@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use roster_domain::{AccountId, EmailAddress, Timestamp, hours};
-use roster_protocol::OwnSession;
+use roster_protocol::{ChangePassword, OwnSession};
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
 
@@ -197,20 +197,18 @@ impl Accounts {
     pub async fn change_password(
         &self,
         who: SignedIn,
-        current: &str,
-        new: &str,
-        end_others: bool,
+        asked: &ChangePassword,
         from: IpAddr,
     ) -> Result<Vec<OwnSession>, AccountFault> {
         let account = self.account(who.account).await?;
         let email = canonical(&account)?;
-        self.check(Some(&email), current, from).await?;
-        let hash = self.fit_hash(&account, new, "new").await?;
+        self.check(Some(&email), &asked.current, from).await?;
+        let hash = self.fit_hash(&account, &asked.new, "new").await?;
         self.store().set_password(who.account, &hash).await?;
         self.store().session_proven(who.session, self.clock.now()).await?;
         let mut others = self.own_sessions(who).await?;
         others.retain(|session| !session.current);
-        if end_others {
+        if asked.end_others {
             self.end_others(who).await?;
         }
         Ok(others)

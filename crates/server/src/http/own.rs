@@ -67,8 +67,7 @@ pub(super) async fn change_password(
     Visitor(from): Visitor,
     Body(asked): Body<ChangePassword>,
 ) -> Result<Json<Vec<OwnSession>>, Failure> {
-    let ChangePassword { current, new, end_others } = asked;
-    Ok(Json(app.accounts.change_password(who, &current, &new, end_others, from).await?))
+    Ok(Json(app.accounts.change_password(who, &asked, from).await?))
 }
 
 pub(super) async fn change_email(

@@ -9,7 +9,7 @@ use super::{
     },
     views::{Ask, Field},
     web::with_cookie,
-    words,
+    words::{self, Said},
 };
 use crate::{accounts::AccountFault, app::App, store::sqlite::Purpose};
 use axum::{extract::State, http::StatusCode, response::Response};
@@ -188,7 +188,7 @@ pub(super) async fn reset(
             let page = Notice { title, lines, paste: false }.page(StatusCode::OK);
             with_cookie(&app, None, page)
         }
-        Err(Ok((status, mistake))) => ask_new(&app, &code, status, vec![mistake]).await,
-        Err(Err(page)) => page,
+        Err(Said::Beside(status, mistake)) => ask_new(&app, &code, status, vec![mistake]).await,
+        Err(Said::Instead(page)) => page,
     }
 }

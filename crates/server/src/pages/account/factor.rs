@@ -7,7 +7,7 @@ use super::{
     },
     views::{Ask, Codes, Field},
     web::{Known, go, own_path, with_next},
-    words,
+    words::{self, Said},
 };
 use crate::{
     accounts::{AccountFault, SignedIn},
@@ -128,11 +128,11 @@ pub(super) async fn confirm_offer(
         Err(fault) => fault,
     };
     match words::mistake(fault) {
-        Ok((status, mistake)) => match offered(&app, who, vec![mistake]).await {
+        Said::Beside(status, mistake) => match offered(&app, who, vec![mistake]).await {
             Ok(page) => page.page(status),
             Err(fault) => words::instead(&fault),
         },
-        Err(page) => page,
+        Said::Instead(page) => page,
     }
 }
 
@@ -194,10 +194,10 @@ pub(super) async fn confirm(
         Err(fault) => words::own_mistake(fault, "password"),
     };
     match fault {
-        Ok((status, mistake)) => match ask(&app, who, &next, vec![mistake]).await {
+        Said::Beside(status, mistake) => match ask(&app, who, &next, vec![mistake]).await {
             Ok(page) => page.page(status),
             Err(fault) => words::instead(&fault),
         },
-        Err(page) => page,
+        Said::Instead(page) => page,
     }
 }

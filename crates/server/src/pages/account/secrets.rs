@@ -7,23 +7,13 @@ use super::{
     },
     views::{Ask, Field},
     web::{Known, go},
-    words,
+    words::{self, Said},
 };
 use crate::{app::App, http::Visitor};
 use axum::{extract::State, http::StatusCode, response::Response};
 use roster_domain::EmailAddress;
+use roster_protocol::ChangePassword;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Password {
-    #[serde(default)]
-    current: String,
-    #[serde(default)]
-    new: String,
-    #[serde(default)]
-    end_others: bool,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,14 +65,13 @@ pub(super) async fn password(
     State(app): State<App>,
     Known(who): Known,
     Visitor(from): Visitor,
-    OwnForm(form): OwnForm<Password>,
+    OwnForm(asked): OwnForm<ChangePassword>,
 ) -> Response {
-    let Password { current, new, end_others } = form;
-    let changed = app.accounts.change_password(who, &current, &new, end_others, from).await;
+    let changed = app.accounts.change_password(who, &asked, from).await;
     match changed.map_err(|fault| words::own_mistake(fault, "current")) {
         Ok(_) => go("/account?done=password"),
-        Err(Ok((status, mistake))) => ask_password(vec![mistake]).page(status),
-        Err(Err(page)) => page,
+        Err(Said::Beside(status, mistake)) => ask_password(vec![mistake]).page(status),
+        Err(Said::Instead(page)) => page,
     }
 }
 
@@ -118,8 +107,8 @@ pub(super) async fn email(
     let asked = app.accounts.change_email(who, &email, &password, from).await;
     match asked.map_err(|fault| words::own_mistake(fault, "password")) {
         Ok(()) => go("/account?done=email"),
-        Err(Ok((status, mistake))) => ask_email(&email, vec![mistake]).page(status),
-        Err(Err(page)) => page,
+        Err(Said::Beside(status, mistake)) => ask_email(&email, vec![mistake]).page(status),
+        Err(Said::Instead(page)) => page,
     }
 }
 
@@ -163,7 +152,7 @@ pub(super) async fn forgot(
             Notice { title: "Look into your mailbox".to_owned(), lines, paste: false }
                 .page(StatusCode::OK)
         }
-        Err(Ok((status, mistake))) => ask_forgot(&email, vec![mistake]).page(status),
-        Err(Err(page)) => page,
+        Err(Said::Beside(status, mistake)) => ask_forgot(&email, vec![mistake]).page(status),
+        Err(Said::Instead(page)) => page,
     }
 }

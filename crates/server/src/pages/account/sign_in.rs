@@ -7,7 +7,7 @@ use super::{
     },
     views::{Ask, Field},
     web::{Browsing, browser_in, go, own_path, with_cookie, with_next},
-    words,
+    words::{self, Said},
 };
 use crate::{
     accounts::{AccountFault, SignedIn},
@@ -105,8 +105,8 @@ pub(super) async fn sign_in(
         Err(fault) => fault,
     };
     match words::mistake(fault) {
-        Ok((status, mistake)) => ask(&form.email, &form.next, vec![mistake]).page(status),
-        Err(page) => page,
+        Said::Beside(status, mistake) => ask(&form.email, &form.next, vec![mistake]).page(status),
+        Said::Instead(page) => page,
     }
 }
 
@@ -150,8 +150,10 @@ pub(super) async fn code(
             Ok(()) => enter(&app, &account, before, &headers, &form.next).await,
             Err(fault) => words::instead(&fault),
         },
-        Err(Ok((status, mistake))) => ask_code(&form.half, &form.next, vec![mistake]).page(status),
-        Err(Err(page)) => page,
+        Err(Said::Beside(status, mistake)) => {
+            ask_code(&form.half, &form.next, vec![mistake]).page(status)
+        }
+        Err(Said::Instead(page)) => page,
     }
 }
 

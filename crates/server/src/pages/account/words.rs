@@ -4,10 +4,18 @@ use super::super::views::{Mistake, Notice, Page};
 use crate::accounts::AccountFault;
 use axum::{http::StatusCode, response::Response};
 
+/// How somebody is told that something was not done.
+pub(super) enum Said {
+    /// Beside the field, on the same page.
+    Beside(StatusCode, Mistake),
+    /// By another page: nothing can be typed to make it better.
+    Instead(Response),
+}
+
 /// What is said beside the field, or the page that there is instead.
-pub(super) fn mistake(fault: AccountFault) -> Result<(StatusCode, Mistake), Response> {
+pub(super) fn mistake(fault: AccountFault) -> Said {
     let unfit = StatusCode::UNPROCESSABLE_ENTITY;
-    let said = |status, field, says| Ok((status, Mistake { field, says }));
+    let said = |status, field, says| Said::Beside(status, Mistake { field, says });
     match fault {
         AccountFault::Invalid { field: "email", reason } => said(
             unfit,
@@ -38,19 +46,16 @@ pub(super) fn mistake(fault: AccountFault) -> Result<(StatusCode, Mistake), Resp
         AccountFault::Exists => {
             said(StatusCode::CONFLICT, "form", "Somebody signs in with this address already")
         }
-        other => Err(instead(&other)),
+        other => Said::Instead(instead(&other)),
     }
 }
 
 /// The same for a form whose password is that of whoever is signed in.
-pub(super) fn own_mistake(
-    fault: AccountFault,
-    field: &'static str,
-) -> Result<(StatusCode, Mistake), Response> {
+pub(super) fn own_mistake(fault: AccountFault, field: &'static str) -> Said {
     match fault {
         AccountFault::WrongPassword => {
             let says = "This is not your password";
-            Ok((StatusCode::UNAUTHORIZED, Mistake { field, says }))
+            Said::Beside(StatusCode::UNAUTHORIZED, Mistake { field, says })
         }
         other => mistake(other),
     }
