@@ -53,8 +53,10 @@ impl IntoResponse for FormFault {
             Self::Foreign => (StatusCode::FORBIDDEN, "This form was sent from another site"),
             Self::Unreadable => (StatusCode::BAD_REQUEST, "This form could not be read"),
         };
-        let lines =
-            vec!["Nothing was changed. Open the link from your invitation mail again.".to_owned()];
+        let lines = vec![
+            "Nothing was changed. Go back and try again, or open the link from your mail again."
+                .to_owned(),
+        ];
         Notice { title: title.to_owned(), lines, paste: true }.page(status)
     }
 }

@@ -86,7 +86,7 @@ async fn the_old_mailbox_takes_a_change_back_for_seven_days() {
     let third = post.token("third@quay.example", "v", 1).await;
     visitor.post("/v/confirm", &[("code", &third)]).await;
     assert!(signs_in(&world, "third@quay.example").await);
-    let taken = crate::web::api(
+    let taken = api(
         &world,
         "POST",
         "/api/v1/accounts",
