@@ -11,6 +11,7 @@ mod mailbox;
 mod post;
 mod sessions;
 mod tokens;
+mod upgrade;
 mod web;
 #[path = "../server/world.rs"]
 #[expect(dead_code, reason = "shared with the tests of the server; not all of it is needed here")]
