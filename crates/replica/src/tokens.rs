@@ -69,8 +69,8 @@ impl Held {
         self.0.token.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The token after one that the server did not take: renewed by `ask`, unless somebody else did so meanwhile. Nothing where it
-    /// cannot be renewed.
+    /// The token after one that the server did not take: renewed by `ask`, unless somebody else did so meanwhile. Nothing where
+    /// it cannot be renewed.
     pub(crate) async fn after<E>(
         &self,
         shown: &Token,

@@ -1,5 +1,5 @@
-//! The pages that people see in a browser: an invitation and its answer, their own account, and what this server is. Rendered here, whole without a
-//! script. A page holds no rule: whether something can be done, the sequencer says.
+//! The pages that people see in a browser: an invitation and its answer, their own account, and what this server is. Rendered
+//! here, whole without a script. A page holds no rule: whether something can be done, the sequencer and the accounts say.
 
 mod account;
 mod answer;

@@ -6,14 +6,17 @@ use crate::{
     world::{PASSWORD, Person, World},
 };
 use reqwest::StatusCode;
-use roster_domain::InvitationState;
+use roster_domain::{Entity, InvitationState};
 use serde_json::{Value, json};
 
 const SOFIA: &str = "sofia@northwind.example";
 const ELIF: &str = "elif@northwind.example";
 
 async fn is_pending(world: &World, sofia: &Person) -> bool {
-    let pending = |row: &roster_domain::Entity| matches!(row, roster_domain::Entity::Invitation(invitation) if invitation.state == InvitationState::Pending);
+    let pending = |row: &Entity| match row {
+        Entity::Invitation(invitation) => invitation.state == InvitationState::Pending,
+        _ => false,
+    };
     world.rows(sofia).await.iter().any(pending)
 }
 
