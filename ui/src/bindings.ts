@@ -1058,6 +1058,8 @@ export type SignInInput = {
 	email: string,
 	/**  The person's password. */
 	password: string,
+	/**  A code of the second factor, or a recovery code, once the server has asked for one; empty before. */
+	code: string,
 };
 
 /**  What signing up at a server needs. */

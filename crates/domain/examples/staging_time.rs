@@ -59,6 +59,7 @@ fn workspace() -> Result<Workspace, Box<dyn Error>> {
             role,
             status: MemberStatus::Active,
             joined_at: NOW,
+            ends_at: None,
             extra: Extra::new(),
         };
         workspace.apply(&[Change::Put(Entity::Member(member))]);

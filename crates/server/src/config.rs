@@ -1,6 +1,7 @@
 //! What a server is told at its start.
 
 use crate::clock::Clock;
+use ipnet::IpNet;
 use std::{fmt, net::SocketAddr, path::PathBuf};
 use url::Url;
 
@@ -21,6 +22,8 @@ pub struct Config {
     pub smtp: Option<SmtpConfig>,
     /// How many mails a workspace may send in a day; what is over waits (A15).
     pub mails_a_day: u32,
+    /// The proxies in front of the server. Only what these say of where a request comes from is believed (D09).
+    pub trusted_proxies: Vec<IpNet>,
     /// The clock.
     pub clock: Clock,
 }
@@ -29,8 +32,9 @@ impl Config {
     /// A server on this address and file, without a mail server, on the system's clock.
     #[must_use]
     pub fn new(listen: SocketAddr, data: PathBuf) -> Self {
-        let clock = Clock::default();
-        Self { listen, public_url: None, data, smtp: None, mails_a_day: MAILS_A_DAY, clock }
+        let (public_url, smtp, trusted_proxies) = (None, None, Vec::new());
+        let (mails_a_day, clock) = (MAILS_A_DAY, Clock::default());
+        Self { listen, public_url, data, smtp, mails_a_day, trusted_proxies, clock }
     }
 }
 

@@ -1,10 +1,12 @@
 //! The `roster-server` program: reads its arguments and its environment, runs one server, and stops it when asked to.
 
 use anyhow::{Context, bail};
+use ipnet::IpNet;
 use roster_server::{Config, SmtpConfig, Tls, start};
 use std::{
     collections::BTreeMap,
     env,
+    net::IpAddr,
     path::{Path, PathBuf},
 };
 use tokio::signal::unix::{SignalKind, signal};
@@ -17,6 +19,7 @@ roster-server preview-mails FOLDER
   --listen ADDRESS     where to listen (127.0.0.1:8080)
   --data FOLDER        where the data is (./roster-data)
   --public-url URL     under which address people reach the server
+  --trusted-proxies    the proxies in front, as 10.0.0.1,10.1.0.0/16; what others say about origins is not believed
   --smtp-host HOST     the mail server; without it, mails are kept for copying
   --smtp-port PORT     its port (587)
   --smtp-from ADDRESS  the address that mails come from
@@ -69,6 +72,7 @@ const NAMES: &[&str] = &[
     "listen",
     "data",
     "public-url",
+    "trusted-proxies",
     "smtp-host",
     "smtp-port",
     "smtp-from",
@@ -110,10 +114,22 @@ impl Settings {
         if let Some(count) = self.get("mails-a-day") {
             config.mails_a_day = count.parse().context("how many mails a day")?;
         }
+        config.trusted_proxies = self.proxies()?;
         if config.public_url.is_none() && !config.listen.ip().is_loopback() {
             bail!("a server that others reach needs --public-url");
         }
         Ok(config)
+    }
+
+    fn proxies(&self) -> anyhow::Result<Vec<IpNet>> {
+        let listed = self.get("trusted-proxies").unwrap_or_default();
+        let one = |text: &str| match text.parse::<IpAddr>() {
+            Ok(address) => Ok(address.into()),
+            Err(_) => {
+                text.parse::<IpNet>().with_context(|| format!("{text} is no proxy's address"))
+            }
+        };
+        listed.split(',').map(str::trim).filter(|text| !text.is_empty()).map(one).collect()
     }
 
     fn smtp(&self) -> anyhow::Result<Option<SmtpConfig>> {

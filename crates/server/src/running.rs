@@ -1,6 +1,7 @@
 //! A server from its start to its end: opens the file, listens, sends mail, and stops without leaving anything half done.
 
 use crate::{
+    account_mail::Desk,
     accounts::{AccountFault, Accounts},
     app::{App, PublicAddress},
     clock::Clock,
@@ -35,6 +36,7 @@ pub struct Running {
     clock: Clock,
     serving: JoinHandle<io::Result<()>>,
     mailing: JoinHandle<()>,
+    writing: JoinHandle<()>,
     noting: JoinHandle<()>,
     ending: JoinHandle<()>,
 }
@@ -65,8 +67,10 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
         sequencer,
         clock: config.clock.clone(),
         public: Arc::new(PublicAddress::new(url)),
+        proxies: config.trusted_proxies.clone().into(),
         closing: CancellationToken::new(),
     };
+    let desk = Desk::new(app.clone(), config.smtp.as_ref())?;
     let room = Room::new(app.clone(), &config)?;
     let routes = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let prompt = listener.tap_io(|line| {
@@ -83,6 +87,7 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
         clock: config.clock,
         serving: tokio::spawn(async move { serving.await }),
         mailing: tokio::spawn(room.work()),
+        writing: tokio::spawn(desk.work()),
         noting: tokio::spawn(noting),
         ending: tokio::spawn(ending),
     })
@@ -131,7 +136,9 @@ impl Running {
     /// Stops: no new requests, open lines end, the mail under way is finished, the file is closed.
     pub async fn stop(self) {
         self.app.closing.cancel();
-        let all = async { tokio::join!(self.serving, self.mailing, self.noting, self.ending) };
+        let all = async {
+            tokio::join!(self.serving, self.mailing, self.writing, self.noting, self.ending)
+        };
         if tokio::time::timeout(LAST_WORDS, all).await.is_err() {
             tracing::warn!("something was still under way when the server stopped");
         }

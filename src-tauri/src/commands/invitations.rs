@@ -2,10 +2,10 @@
 
 use super::{id, mails::copy_link, submit};
 use crate::{
-    faults::{email_reason, invalid, name_reason},
+    faults::{coded, email_reason, invalid, name_reason},
     home::Home,
     opened::Opened,
-    views::{CommandError, InvitationChange, MembershipEnd, RefusalView},
+    views::{CommandError, InvitationChange, MembershipEnd},
 };
 use roster_domain::{
     Command, EmailAddress, End, InvitationId, Name, Timestamp, limits::PERSON_NAME_MAX,
@@ -50,8 +50,7 @@ pub async fn hand_over_invitation(
     let opened = home.current()?;
     submit(&home, Command::ResendInvitation { invitation: which, by_hand: true }).await?;
     if tokio::time::timeout(LINK_PATIENCE, answered(&opened, which)).await.is_err() {
-        let code = "linkWaits".to_owned();
-        return Err(CommandError::Refused(RefusalView { code, words: Vec::new() }));
+        return Err(coded("linkWaits"));
     }
     copy_link(&app, &home, &invitation).await
 }

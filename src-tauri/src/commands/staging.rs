@@ -6,8 +6,8 @@ use crate::{
     opened::Opened,
     stagings::TableFull,
     views::{
-        BatchLetter, CommandError, Count, FileFault, ImportSource, SendReceipt, Staging, StagingChanged,
-        StagingFix, UndoReceipt,
+        BatchLetter, CommandError, Count, FileFault, ImportSource, SendReceipt, Staging,
+        StagingChanged, StagingFix, UndoReceipt,
     },
     window,
 };

@@ -37,7 +37,7 @@ pub use roles::{
     RoleSource, RoleSummary, RolesPage, Sensitive, Share, Travelled, Verb,
 };
 pub use staging::{
-    BatchLetter, FileDrag, ImportSource, SendReceipt, Staging, StagingChanged, StagingCounts, StagingFix,
-    StagingRow, StagingSource, StagingState, UndoReceipt,
+    BatchLetter, FileDrag, ImportSource, SendReceipt, Staging, StagingChanged, StagingCounts,
+    StagingFix, StagingRow, StagingSource, StagingState, UndoReceipt,
 };
 pub use sync::{AttentionCard, Line, OutboxRow, SyncView, WorkspaceChanged};

@@ -49,6 +49,9 @@ export const refusalWords = {
   endsInThePast: "refusal-ends-in-the-past",
   ownerWithEnd: "refusal-owner-with-end",
   linkWaits: "refusal-link-waits",
+  stepUp: "refusal-step-up",
+  notVerified: "refusal-not-verified",
+  gone: "refusal-gone",
   onAndOff: "refusal-on-and-off",
   tooMany: "refusal-too-many",
   testGone: "refusal-test-gone",
@@ -67,6 +70,7 @@ export const fieldWords = {
   notEncrypted: "field-not-encrypted",
   unprintable: "field-unprintable",
   messageTooLong: "field-message-too-long",
+  secondFactor: "field-second-factor",
 } as const satisfies Record<string, WordId>;
 
 export const fileWords = {

@@ -132,6 +132,8 @@ field-address = Server address
 field-address-hint = As in roster.example or https://roster.example:8443
 field-workspace-name = Workspace name
 field-workspace-name-hint = Usually the name of your company or team.
+field-code = Code
+field-code-hint = Six digits of your authenticator, or one of your recovery codes.
 password-hint = At least 8 characters. Pasting from a password safe is welcome.
 secrets-keyring = You stay signed in: your sessions are kept in the keyring of this computer, encrypted by it.
 secrets-locked = The keyring of this computer is locked. Unlock it to stay signed in; nothing was lost.
@@ -139,6 +141,7 @@ secrets-memory = This computer has no keyring, so you will be asked to sign in e
 
 ## What can be wrong with a field
 field-message-too-long = The message is too long. Write 1,000 characters at most.
+field-second-factor = This account is protected by a second step. Write the code that your authenticator shows.
 field-empty = Write something here.
 field-too-long = This is too long. Make it shorter.
 field-too-short = This is too short. Use at least 8 characters.
@@ -260,6 +263,9 @@ refusal-batch-gone = The batch that this belongs to is gone. Send it again.
 refusal-ends-in-the-past = That day is over. Choose a later end.
 refusal-owner-with-end = An owner’s membership has no end. Choose another role, or no end.
 refusal-link-waits = The link is made as soon as the server is reached. Copy it then.
+refusal-step-up = Show that it is you first: sign out and in again, then do it within ten minutes.
+refusal-not-verified = Confirm your email address first. The link is in the mail that came when you signed up.
+refusal-gone = That is over already.
 refusal-other = The rules of this workspace do not allow it ({ $code }).
 
 ## Files

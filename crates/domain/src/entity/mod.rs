@@ -88,7 +88,6 @@ impl Entity {
 }
 
 /// What a decision does to a workspace. A `Put` carries the whole new row, so that applying it needs no rule.
-#[expect(clippy::large_enum_variant, reason = "nearly all changes put a row; few delete one")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(

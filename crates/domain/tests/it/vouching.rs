@@ -31,10 +31,6 @@ fn a08_an_invitation_needs_approval_when_its_inviter_may_not_invite_any_more() {
         let (member, role) = (MemberId(id(2)), role(&life.workspace, "Admin"));
         life.by(&OWNER, &Command::ChangeRole { member, role }).unwrap();
     };
-<<<<<<< HEAD
-    type Way<'a> = (&'a str, &'a dyn Fn(&mut Life));
-=======
->>>>>>> invitations
     let ways: [Way<'_>; 5] = [
         ("suspended", &suspended),
         ("gone", &gone),

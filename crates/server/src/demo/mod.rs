@@ -130,8 +130,15 @@ const DECLINED: &[(&str, &str, &str, i64)] =
 /// Fills the made-up workspace, unless it is there.
 pub(crate) async fn seed(sequencer: &Sequencer<SqliteStore>, stamp: Stamp) -> Result<(), Fault> {
     let email = email_of("sofia")?;
-    let account =
-        NewAccount { id: account(0), name: name(OWNER)?, email, password_hash: None, at: stamp.at };
+    let account = NewAccount {
+        id: account(0),
+        name: name(OWNER)?,
+        email,
+        password_hash: None,
+        at: stamp.at,
+        verified_at: Some(stamp.at),
+        is_known: false,
+    };
     let changes = rows(stamp)?.into_iter().map(Change::Put).collect();
     match sequencer.seed(workspace_id(), changes, Some(account), stamp).await {
         Err(Fault::WorkspaceExists) => Ok(()),

@@ -5,7 +5,7 @@ pub(crate) mod message;
 mod preview;
 mod retry;
 pub(crate) mod room;
-mod smtp;
+pub(crate) mod smtp;
 pub(crate) mod words;
 
 pub use preview::preview;

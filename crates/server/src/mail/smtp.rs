@@ -39,7 +39,7 @@ pub enum SmtpFault {
 }
 
 /// Why a mail did not go out.
-pub(super) enum SendFault {
+pub(crate) enum SendFault {
     /// The mail server refused it for good.
     Refused(String),
     /// The mail server put it off.
@@ -49,13 +49,13 @@ pub(super) enum SendFault {
 }
 
 /// The mail server.
-pub(super) struct Post {
+pub(crate) struct Post {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Address,
 }
 
 impl Post {
-    pub(super) fn new(config: &SmtpConfig) -> Result<Self, SmtpFault> {
+    pub(crate) fn new(config: &SmtpConfig) -> Result<Self, SmtpFault> {
         let is_here = matches!(config.host.as_str(), "localhost" | "127.0.0.1" | "::1" | "[::1]");
         let wire = match config.tls {
             Tls::None if !is_here => return Err(SmtpFault::NotEncrypted),
@@ -76,7 +76,7 @@ impl Post {
         Ok(Self { transport: builder.build(), from: config.from.parse()? })
     }
 
-    pub(super) async fn send(
+    pub(crate) async fn send(
         &self,
         letter: Letter,
         to: &str,
@@ -101,7 +101,11 @@ pub(super) fn envelope(
     let to = EmailAddress::parse(to).map_err(|fault| fault.to_string())?;
     let to = Address::new(to.local(), to.domain()).map_err(|error| error.to_string())?;
     let since = Duration::from_millis(u64::try_from(at.0).unwrap_or_default());
-    let sender = format!("{} via Roster", letter.sender);
+    // Nobody stands behind a mail about one's own account.
+    let sender = match letter.sender.as_str() {
+        "" => "Roster".to_owned(),
+        name => format!("{name} via Roster"),
+    };
     Message::builder()
         .from(Mailbox::new(Some(sender), from.clone()))
         .to(Mailbox::new(None, to))

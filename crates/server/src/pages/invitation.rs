@@ -161,11 +161,7 @@ impl Found {
     }
 
     /// There is nothing to accept for who is in.
-<<<<<<< HEAD
-    pub(super) fn member_already(self) -> DeadEnd {
-=======
     pub(super) fn into_membership(self) -> DeadEnd {
->>>>>>> invitations
         let Self { workspace, invitation, token, .. } = self;
         let name = workspace.profile().map(|profile| plain(profile.name.as_str()));
         DeadEnd::Member {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 pub(super) struct Code {
     #[serde(default)]
-    code: String,
+    pub(super) code: String,
 }
 
 pub(super) async fn open(
@@ -36,11 +36,7 @@ pub(super) async fn show(app: &App, code: &str) -> Result<Response, DeadEnd> {
         && let Some(member) = found.workspace.member_of_account(account.id)
         && member.is_active(app.clock.now())
     {
-<<<<<<< HEAD
-        return Err(found.member_already());
-=======
         return Err(found.into_membership());
->>>>>>> invitations
     }
     Ok(found.view(account.is_some(), None, Vec::new()).page(StatusCode::OK))
 }

@@ -115,8 +115,9 @@ impl MemorySnapshot {
         {
             return Err(AppendFault::Raced);
         }
-        let taken =
-            |account: &super::NewAccount| self.accounts.contains_key(account.email.canonical());
+        let taken = |account: &super::NewAccount| {
+            !account.is_known && self.accounts.contains_key(account.email.canonical())
+        };
         if append.account.as_ref().is_some_and(taken) {
             return Err(Fault::AccountExists.into());
         }

@@ -72,7 +72,7 @@ pub struct KeptOutcome {
     pub outcome: Outcome,
 }
 
-/// An account that is to be made in the same step.
+/// An account that is to be made in the same step; or one that is known, whose mailbox is proven in it.
 #[derive(Clone, Debug)]
 pub struct NewAccount {
     /// Its id.
@@ -85,6 +85,10 @@ pub struct NewAccount {
     pub password_hash: Option<String>,
     /// When it is made.
     pub at: Timestamp,
+    /// When it was proven that the mailbox is the account's own.
+    pub verified_at: Option<Timestamp>,
+    /// The account is there already: only its mailbox is proven, and nothing else of it is touched (A14).
+    pub is_known: bool,
 }
 
 /// Something that happens to links and to the mails that carry them, in the order in which it happens.

@@ -1,6 +1,6 @@
 //! One step of a workspace, written down within a transaction.
 
-use super::{Append, AppendFault, Fault, Step, accounts, links, mails, to_db, to_json};
+use super::{Append, AppendFault, Fault, Step, accounts, invitees, links, mails, to_db, to_json};
 use roster_domain::Change;
 use uuid::Uuid;
 
@@ -84,6 +84,7 @@ async fn write_rows(step: &mut Step<'_>, append: &Append) -> Result<(), Fault> {
             }
         };
         query.execute(&mut **step).await?;
+        invitees::note(step, append.workspace, change).await?;
     }
     Ok(())
 }
