@@ -7,6 +7,9 @@ import { all, asked, expectAccessible, onScreen } from "./onScreen";
 const focusedCell = () =>
   (document.activeElement as HTMLElement | null)?.closest<HTMLElement>("[data-cell]")?.dataset.cell;
 
+const menuOf = (status: string) =>
+  all("person-row").find((row) => row.dataset.status === status)?.querySelector("[data-testid=row-menu]") as HTMLElement;
+
 describe("the people list", () => {
   it("has one tab stop, and arrows move by cell", async () => {
     const { user } = await onScreen("/people");
@@ -92,8 +95,6 @@ describe("the people list", () => {
   it("shows who asks for a new link and what needs approval, each with its way on", async () => {
     const { host, user } = await onScreen("/people?filter=ended");
     await waitFor(() => expect(all("asked")).toHaveLength(1));
-    const menuOf = (status: string) =>
-      all("person-row").find((row) => row.dataset.status === status)?.querySelector("[data-testid=row-menu]") as HTMLElement;
     await user.click(menuOf("needsApproval"));
     await user.click(await screen.findByTestId("menu-approve"));
     await waitFor(() => expect(asked(host, "approveInvitation")).toHaveLength(1));

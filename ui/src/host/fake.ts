@@ -1,9 +1,9 @@
 // A host in memory with made-up data, for tests and for looking at screens. No part of the product.
-import type { CommandError, InvitationChange, PeopleFilter, PersonRow, Preferences, SyncView, WorkspaceEntry } from "../bindings";
+import type { CommandError, PeopleFilter, PersonRow, Preferences, SyncView, WorkspaceEntry } from "../bindings";
 import { HostError, type Host, type HostEvents } from ".";
 import { fakeAccess } from "./fakeAccess";
-import { mailsFor, manyPeople, now, roles, someAttention, someOutbox, somePeople } from "./fakePeople";
-import { fakeRoles, type FakeRoleHolder, type FakeRoleScene } from "./fakeRoles";
+import { asHolder, invitationCommands, mailsFor, manyPeople, now, roles, someAttention, someOutbox, somePeople } from "./fakePeople";
+import { fakeRoles, type FakeRoleScene } from "./fakeRoles";
 import { makeStagingDesk } from "./fakeStaging";
 
 /** What the made-up world is like; every word may stand in the page's address. */
@@ -122,6 +122,11 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
     return null;
   };
 
+  const dropPerson = (id: string) => {
+    people = people.filter((row) => row.id !== id);
+    return changed("people", "outbox"), null;
+  };
+
   const commands: { [Name in keyof Host]?: (...args: never[]) => unknown } = {
     ...roleDesk.commands,
     ...fakeAccess(() => changed("roles"), roleDesk),
@@ -167,21 +172,7 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
       return { used, reserved, purchased: 50, free: Math.max(0, 50 - used - reserved) };
     },
     changeRole: (id: string, role: string) => editPerson(id, { roleId: role, role: roleName(role) }),
-    revokeInvitation: (id: string) => editPerson(id, { can: [] }),
-    resendInvitation: (id: string) => editPerson(id, { status: "pending", asked: null }),
-    handOverInvitation: (id: string) => editPerson(id, { mail: { kind: "kept" } }),
-    changeInvitation: (id: string, { email, role, name }: InvitationChange) =>
-      editPerson(id, {
-        ...(email === null ? {} : { email }),
-        ...(role === null ? {} : { roleId: role, role: roleName(role) }),
-        ...(name === null ? {} : { name }),
-      }),
-    approveInvitation: (id: string) => editPerson(id, { status: "pending", asked: null }),
-    deleteInvitation: (id: string) => {
-      people = people.filter((row) => row.id !== id);
-      changed("people", "outbox");
-      return null;
-    },
+    ...invitationCommands({ edit: editPerson, drop: dropPerson, roleName }),
     copyInvitationLink: () => null,
     staging: desk.give,
     stageImport: (source: { kind: string; text?: string; name?: string }) => desk.take(source.text ?? sampleList, source.name ?? ""),
@@ -250,10 +241,6 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
     failNext: (command, reason) => void failures.set(command, reason),
     asked,
   };
-}
-
-function asHolder({ id, name, roleId, status }: PersonRow): FakeRoleHolder {
-  return { id, name, roleId, pending: status === "pending" };
 }
 
 function peopleOf(scene: FakeScene): PersonRow[] {

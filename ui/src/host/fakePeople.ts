@@ -1,5 +1,6 @@
 // Made-up people, roles and mails for the in-memory host. The same on each run.
-import type { AttentionCard, KeptMail, OutboxRow, PersonRow, PersonStatus, RoleChoice } from "../bindings";
+import type { AttentionCard, InvitationChange, KeptMail, OutboxRow, PersonRow, PersonStatus, RoleChoice } from "../bindings";
+import type { FakeRoleHolder } from "./fakeRoles";
 
 export const now = Date.now();
 const day = 24 * 60 * 60 * 1000;
@@ -131,4 +132,31 @@ export function mailsFor(rows: PersonRow[]): KeptMail[] {
       text: `Hello ${row.name},\n\nSofia Lund invites you to Northwind Studio as ${row.role}.\nThe invitation ends in a week.`,
       made: row.since,
     }));
+}
+
+type Desk = {
+  edit: (id: string, change: Partial<PersonRow>) => null;
+  drop: (id: string) => null;
+  roleName: (id: string) => string;
+};
+
+/** What can be done with an invitation. */
+export function invitationCommands({ edit, drop, roleName }: Desk) {
+  return {
+    revokeInvitation: (id: string) => edit(id, { can: [] }),
+    resendInvitation: (id: string) => edit(id, { status: "pending", asked: null }),
+    handOverInvitation: (id: string) => edit(id, { mail: { kind: "kept" } }),
+    changeInvitation: (id: string, { email, role, name }: InvitationChange) =>
+      edit(id, {
+        ...(email === null ? {} : { email }),
+        ...(role === null ? {} : { roleId: role, role: roleName(role) }),
+        ...(name === null ? {} : { name }),
+      }),
+    approveInvitation: (id: string) => edit(id, { status: "pending", asked: null }),
+    deleteInvitation: drop,
+  };
+}
+
+export function asHolder({ id, name, roleId, status }: PersonRow): FakeRoleHolder {
+  return { id, name, roleId, pending: status === "pending" };
 }

@@ -4,8 +4,9 @@ use super::{message::Letter, smtp::envelope};
 use crate::{app::PublicAddress, link::Link};
 use anyhow::Context;
 use roster_domain::{
-    AccountId, Actor, BatchId, Command, EmailAddress, Founding, InvitationId, MemberId, Message,
-    Name, RoleId, Stamp, Timestamp, Workspace, WorkspaceId, days, decide, found,
+    AccountId, Batch, BatchId, Change, EmailAddress, Entity, Extra, Founding, Invitation,
+    InvitationId, InvitationState, Mail, MemberId, Message, Name, RoleId, Stamp, Timestamp,
+    Workspace, WorkspaceId, days, found, limits,
 };
 use std::{fs, path::Path};
 use uuid::Uuid;
@@ -55,24 +56,35 @@ fn invited(ends_at: Option<Timestamp>, message: Option<&str>) -> anyhow::Result<
     };
     let mut workspace = Workspace::default();
     workspace.apply(&found(&founding, NOW));
-    let batch = Command::StartBatch {
-        batch: BATCH,
+    let batch = Batch {
+        id: BATCH,
         name: Name::new("people.csv", 80)?,
+        made_by: founding.member,
+        made_at: NOW.at,
         message: message.map(Message::new).transpose()?,
         rows: 1,
+        extra: Extra::new(),
     };
-    let invite = Command::Invite {
-        invitation: InvitationId(Uuid::from_u128(7)),
+    let invitation = Invitation {
+        id: InvitationId(Uuid::from_u128(7)),
         email: EmailAddress::parse("elif@northwind.example")?,
         name: Some(Name::new("Elif", 80)?),
         role: RoleId(Uuid::from_u128(102)),
+        invited_by: founding.member,
+        invited_at: NOW.at,
+        expires_at: NOW.at.plus(limits::INVITATION_LIFE_MS),
+        state: InvitationState::Pending,
+        mail: Mail::Queued,
+        vouched_by: None,
         batch: Some(BATCH),
         ends_at,
+        asked_at: None,
+        sendings: 1,
+        last_sending_at: None,
+        extra: Extra::new(),
     };
-    for command in [batch, invite] {
-        let decision = decide(&workspace, &Actor::Member(founding.member), &command, NOW)?;
-        workspace.apply(&decision.changes);
-    }
+    let rows = [Entity::Batch(batch), Entity::Invitation(invitation)];
+    workspace.apply(&rows.map(Change::Put));
     Ok(workspace)
 }
 

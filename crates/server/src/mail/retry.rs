@@ -15,8 +15,8 @@ const LONGEST_MS: i64 = 24 * 60 * 60 * 1000;
 /// How often a mail is tried. With these waits, the last time is after four days: mail servers that come back do so before.
 const ATTEMPTS: u32 = 10;
 
-/// When the next attempt is, after so many that failed before this one; nothing when it was the last. `jitter` (0 to 255) shortens
-/// the wait by up to a quarter, so that what was put off together does not come back together.
+/// When the next attempt is, after so many that failed before this one; nothing when it was the last. `jitter` (0 to 255)
+/// shortens the wait by up to a quarter, so that what was put off together does not come back together.
 pub(super) fn next(before: u32, now: Timestamp, jitter: u8) -> Option<Timestamp> {
     if before.saturating_add(1) >= ATTEMPTS {
         return None;
