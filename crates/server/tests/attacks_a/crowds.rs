@@ -196,7 +196,7 @@ async fn who_wants_no_mail_gets_none_from_anybody_here() {
     assert!(page.contains("action=\"/i/no-mail\""));
     let (status, page) = world.form("/i/no-mail", &[("code", &token)]).await;
     assert!(status == StatusCode::OK && page.contains("No more mail"), "{page}");
-    let other = world.sign_up("kim@southwind.example").await;
+    let other = world.sign_up("owner.kim@southwind.example").await;
     let id = invite_all(&world, &other, &["ELIF@x.example".to_owned()]).await[0];
     eventually("its inviter reads why", async || {
         matches!(mail_of(&world, &other, id).await, Some(Mail::Failed { reason }) if reason.contains("no more mail"))
