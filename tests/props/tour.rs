@@ -2,6 +2,7 @@
 //! leaving a numbered picture of each step and a `tour.json` of what it saw. `tour FOLDER`.
 
 mod cast;
+mod tour_pages;
 mod tour_roles;
 
 use anyhow::{Context as _, Result};
@@ -81,7 +82,8 @@ async fn main() -> Result<()> {
     demo(&desk, &app, &mut album).await?;
     here(&desk, &app, &mut album).await?;
     server(&desk, &app, &mut album).await?;
-    album.close()
+    album.close()?;
+    tour_pages::pages(album.folder.join("pages")).await
 }
 
 /// The third door: looking around.

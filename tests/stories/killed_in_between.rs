@@ -29,7 +29,8 @@ async fn f01_f06_after_kills_on_both_sides_each_address_has_one_mail() -> Result
     let app_after = app(&desk).await?;
     app_after.wait_for(&part("people-grid"), PATIENCE).await?;
     wait_for_person(&app_after, "late7@harbor.example", "waitingToSend").await?;
-    wait_for_line(&app_after, "offline", Some(40)).await?;
+    // Forty invitations, and the batch that they are.
+    wait_for_line(&app_after, "offline", Some(41)).await?;
 
     server.start()?;
     app_after.page().click(&part("sync-now")).await?;

@@ -54,7 +54,7 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new(app: App, smtp: Option<&SmtpConfig>) -> Result<Self, SmtpFault> {
-        Ok(Self { app, post: smtp.map(Post::new).transpose()? })
+        Ok(Self { app, post: smtp.map(|smtp| Post::new(smtp, 1)).transpose()? })
     }
 
     /// Works until the server closes. What is under way is finished first.

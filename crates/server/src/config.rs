@@ -22,6 +22,9 @@ pub struct Config {
     pub smtp: Option<SmtpConfig>,
     /// How many mails a workspace may send in a day; what is over waits (A15).
     pub mails_a_day: u32,
+    /// How many mails are on their way at once. A server that is killed may send each of them once more: with one line, one mail
+    /// at most (M06).
+    pub mail_lines: u32,
     /// The proxies in front of the server. Only what these say of where a request comes from is believed (D09).
     pub trusted_proxies: Vec<IpNet>,
     /// The clock.
@@ -34,7 +37,8 @@ impl Config {
     pub fn new(listen: SocketAddr, data: PathBuf) -> Self {
         let (public_url, smtp, trusted_proxies) = (None, None, Vec::new());
         let (mails_a_day, clock) = (MAILS_A_DAY, Clock::default());
-        Self { listen, public_url, data, smtp, mails_a_day, trusted_proxies, clock }
+        let mail_lines = 1;
+        Self { listen, public_url, data, smtp, mails_a_day, mail_lines, trusted_proxies, clock }
     }
 }
 

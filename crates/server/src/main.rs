@@ -24,6 +24,7 @@ roster-server preview-mails FOLDER
   --smtp-port PORT     its port (587)
   --smtp-from ADDRESS  the address that mails come from
   --smtp-user USER     whom to sign in as; the password is ROSTER_SMTP_PASSWORD
+  --mail-lines COUNT   how many mails are on their way at once (1); a kill may double as many
   --mails-a-day COUNT  how many mails a workspace may send in a day (2000)
   --smtp-tls MODE      required, or none for a mail server on this computer
 
@@ -78,6 +79,7 @@ const NAMES: &[&str] = &[
     "smtp-from",
     "smtp-user",
     "smtp-tls",
+    "mail-lines",
     "mails-a-day",
 ];
 
@@ -113,6 +115,9 @@ impl Settings {
         config.smtp = self.smtp()?;
         if let Some(count) = self.get("mails-a-day") {
             config.mails_a_day = count.parse().context("how many mails a day")?;
+        }
+        if let Some(count) = self.get("mail-lines") {
+            config.mail_lines = count.parse().context("how many mails at once")?;
         }
         config.trusted_proxies = self.proxies()?;
         if config.public_url.is_none() && !config.listen.ip().is_loopback() {

@@ -6,7 +6,7 @@
 use super::{
     message::Letter,
     retry,
-    smtp::{LINES, Post, SendFault, SmtpFault},
+    smtp::{Post, SendFault, SmtpFault},
 };
 use crate::{
     app::App,
@@ -44,6 +44,7 @@ pub(crate) struct Room {
     app: App,
     post: Option<Post>,
     limits: MailLimits,
+    lines: u32,
 }
 
 /// That the mail server did not answer, as far as the mails that were claimed together are concerned.
@@ -64,10 +65,11 @@ impl Silence {
 
 impl Room {
     pub(crate) fn new(app: App, config: &Config) -> Result<Self, SmtpFault> {
-        let post = config.smtp.as_ref().map(Post::new).transpose()?;
+        let lines = config.mail_lines.max(1);
+        let post = config.smtp.as_ref().map(|smtp| Post::new(smtp, lines)).transpose()?;
         let limits =
             MailLimits { by_workspace: config.mails_a_day, to_recipient: TO_RECIPIENT_A_DAY };
-        Ok(Self { app, post, limits })
+        Ok(Self { app, post, limits, lines })
     }
 
     /// Works until the server closes. What is under way is finished first.
@@ -118,9 +120,9 @@ impl Room {
         Ok(())
     }
 
-    /// Several at once, each over a connection of its own, and each written down as soon as it is known what became of it.
+    /// As many at once as there are lines, each over a connection of its own, and each written down as soon as it is known what became of it.
     async fn send_all(&self, post: &Post, mails: Vec<ClaimedMail>) -> Result<(), Fault> {
-        let lines = usize::try_from(LINES).unwrap_or(1);
+        let lines = usize::try_from(self.lines).unwrap_or(1);
         let silence = Silence::default();
         let each = stream::iter(mails.into_iter().map(Ok));
         each.try_for_each_concurrent(lines, |mail| self.send_one(post, mail, &silence)).await

@@ -14,10 +14,6 @@ use lettre::{
 use roster_domain::{EmailAddress, Timestamp};
 use std::time::{Duration, SystemTime};
 
-/// How many connections to the mail server there are at most: enough that its thinking time is not ours, few enough that it does
-/// not take us for a flood.
-pub(super) const LINES: u32 = 4;
-
 /// How long the mail server may take for one step.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -55,7 +51,8 @@ pub(crate) struct Post {
 }
 
 impl Post {
-    pub(crate) fn new(config: &SmtpConfig) -> Result<Self, SmtpFault> {
+    /// `lines`: how many connections to the mail server there are at most.
+    pub(crate) fn new(config: &SmtpConfig, lines: u32) -> Result<Self, SmtpFault> {
         let is_here = matches!(config.host.as_str(), "localhost" | "127.0.0.1" | "::1" | "[::1]");
         let wire = match config.tls {
             Tls::None if !is_here => return Err(SmtpFault::NotEncrypted),
@@ -69,7 +66,7 @@ impl Post {
             .port(config.port)
             .tls(wire)
             .timeout(Some(PATIENCE))
-            .pool_config(PoolConfig::new().max_size(LINES));
+            .pool_config(PoolConfig::new().max_size(lines));
         if let (Some(user), Some(password)) = (&config.user, &config.password) {
             builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
         }

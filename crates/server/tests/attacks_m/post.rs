@@ -73,9 +73,13 @@ async fn m05_what_is_never_taken_bounces_in_the_end_and_can_be_sent_again() {
 }
 
 #[tokio::test]
-async fn m05_a_mail_server_that_thinks_long_holds_up_one_line_and_not_the_others() {
+async fn m05_with_several_lines_a_mail_that_takes_long_holds_up_one_of_them() {
     let office = PostOffice::open_to_company(4).await;
-    let world = World::with_smtp(Some(office.config.clone())).await;
+    let world = World::with(|config| {
+        config.smtp = Some(office.config.clone());
+        config.mail_lines = 4;
+    })
+    .await;
     let sofia = world.sign_up("sofia@northwind.example").await;
     let emails: Vec<String> = (0..8).map(|n| format!("p{n}@x.example")).collect();
     let ids = invite(&world, &sofia, &emails).await;
@@ -102,7 +106,7 @@ fn m06_a_server_that_is_killed_while_sending_sends_that_mail_again_and_no_other(
         let sofia = world.sign_up("sofia@northwind.example").await;
         let emails = ["a@x.example".to_owned(), "b@x.example".to_owned()];
         let ids = invite(&world, &sofia, &emails).await;
-        eventually("both are on the way", async || silent.letters().len() == 2).await;
+        eventually("one is on the way", async || silent.letters().len() == 1).await;
         (world, sofia, ids)
     });
     first.shutdown_background();
@@ -114,14 +118,9 @@ fn m06_a_server_that_is_killed_while_sending_sends_that_mail_again_and_no_other(
             eventually("it is sent", async || is_sent(&world, &sofia, id).await).await;
         }
         let (before, after) = (silent.letters(), office.letters());
-        assert_eq!((before.len(), after.len()), (2, 2), "one duplicate each");
-        let ids = |letters: &[String]| {
-            let mut ids: Vec<String> =
-                letters.iter().map(|letter| message_id(letter).to_owned()).collect();
-            ids.sort();
-            ids
-        };
-        assert_eq!(ids(&before), ids(&after), "and each can be known for one");
+        assert_eq!((before.len(), after.len()), (1, 2), "one of them a duplicate");
+        let again = after.iter().filter(|letter| message_id(letter) == message_id(&before[0]));
+        assert_eq!(again.count(), 1, "and it can be known for one");
         world.running.stop().await;
     });
 }
