@@ -27,8 +27,13 @@ struct Album {
 impl Album {
     /// Takes a picture of the whole display, once it shows something and has stopped changing. What is pictured keeps nobody out.
     async fn picture(&mut self, (desk, app): (&Desk, &App), name: &str, saw: &str) -> Result<()> {
-        app.page().painted().await?;
         expect_no_barriers(app.page(), name).await?;
+        self.still((desk, app), name, saw).await
+    }
+
+    /// The same of something that is held meanwhile, as a file over the window: nothing else is asked of the page.
+    async fn still(&mut self, (desk, app): (&Desk, &App), name: &str, saw: &str) -> Result<()> {
+        app.page().painted().await?;
         let file = self.name(name);
         let path = self.folder.join(&file);
         let mut before = Vec::new();
@@ -128,7 +133,7 @@ async fn here(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
     let window = desk.wait_for_window("Roster")?;
     let in_hand = source.carry_over(&window, (700, 400)).await?;
     app.wait_for(&part("drop-overlay"), PATIENCE).await?;
-    album.picture((desk, app), "drop-overlay", "a file held over the window").await?;
+    album.still((desk, app), "drop-overlay", "a file held over the window").await?;
     in_hand.release()?;
     drop(source);
     desk.move_window(&window, 19, 40)?;
