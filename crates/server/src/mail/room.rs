@@ -120,7 +120,8 @@ impl Room {
         Ok(())
     }
 
-    /// As many at once as there are lines, each over a connection of its own, and each written down as soon as it is known what became of it.
+    /// As many at once as there are lines, each over a connection of its own, and each written down as soon as it is known what
+    /// became of it.
     async fn send_all(&self, post: &Post, mails: Vec<ClaimedMail>) -> Result<(), Fault> {
         let lines = usize::try_from(self.lines).unwrap_or(1);
         let silence = Silence::default();

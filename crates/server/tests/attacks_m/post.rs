@@ -50,15 +50,18 @@ async fn m05_what_is_never_taken_bounces_in_the_end_and_can_be_sent_again() {
         matches!(mail_of(&world, &sofia, id).await, Some(Mail::Retrying { .. }))
     })
     .await;
-    for n in 1..10 {
-        world.pass(days(1));
-        // Something happens, so that the mail room looks at the clock.
-        let name = roster_domain::Name::new(&format!("Northwind {n}"), 80).unwrap();
-        let rename = roster_domain::Command::RenameWorkspace { name };
-        world.outcome(&sofia, rename).await.unwrap();
-        let tried = n + 1;
+    for tried in 2..=10 {
         eventually("it is tried once more", async || {
-            office.said().iter().filter(|line| line.starts_with("RCPT")).count() >= tried
+            if office.said().iter().filter(|line| line.starts_with("RCPT")).count() >= tried {
+                return true;
+            }
+            // Something happens, so that the mail room looks at the clock. Again, as long as it takes: what it looks at may be a
+            // day early, when the last attempt was written down only now.
+            world.pass(days(1));
+            let name = roster_domain::Name::new(&format!("Northwind {tried}"), 80).unwrap();
+            let rename = roster_domain::Command::RenameWorkspace { name };
+            world.outcome(&sofia, rename).await.unwrap();
+            false
         })
         .await;
     }
