@@ -113,6 +113,7 @@ pub fn refusal_view(refusal: &Refusal, workspace: &Workspace) -> RefusalView {
         | Refusal::LastOwner
         | Refusal::IdTaken
         | Refusal::ReservedName
+        | Refusal::OwnerInBulk
         | Refusal::SystemRole
         | Refusal::NothingToChange
         | Refusal::TestGone

@@ -14,6 +14,7 @@ mod news;
 mod notices;
 mod opened;
 mod reach;
+mod save;
 mod secrets;
 mod settings;
 mod setup;

@@ -7,8 +7,11 @@ use crate::{
     tray,
     views::{Count, Joined, WorkspaceChanged},
 };
-use roster_domain::MemberId;
-use roster_replica::core::{Happened, Touched};
+use roster_domain::{InvitationId, MemberId};
+use roster_replica::{
+    core::{Happened, Touched},
+    now, queries,
+};
 use std::{
     collections::BTreeSet,
     sync::{
@@ -52,6 +55,7 @@ fn tell_one(app: &AppHandle, opened: &Opened, event: Happened) {
             emitted(changed.emit(app));
         }
         Happened::Joined(members) => joined(app, opened, &members),
+        Happened::Asked(invitations) => asked(app, opened, &invitations),
         Happened::Refused(_) | Happened::Declined(_) | Happened::LineChanged => {}
     }
     emitted(opened.sync_view().emit(app));
@@ -72,6 +76,21 @@ fn joined(app: &AppHandle, opened: &Opened, members: &[MemberId]) {
         notices::joined(app, &home.settings.preferences(), &workspace, &people);
     }
     emitted(Joined { workspace: opened.id().to_string(), people }.emit(app));
+}
+
+/// Tells those of it who can do something about it, and nobody else.
+fn asked(app: &AppHandle, opened: &Opened, invitations: &[InvitationId]) {
+    let core = opened.replica.snapshot();
+    let view = core.view();
+    let answerable = invitations.iter().filter(|id| queries::can_answer(&core, **id, now()));
+    let emails: Vec<String> = answerable
+        .filter_map(|id| view.invitation(*id))
+        .map(|invitation| invitation.email.to_string())
+        .collect();
+    tray::somebody_asked(app, &emails);
+    if let Some(home) = app.try_state::<Home>() {
+        notices::asked(app, &home.settings.preferences(), &opened.entry().name, &emails);
+    }
 }
 
 fn everything() -> BTreeSet<Touched> {

@@ -18,6 +18,27 @@ pub fn joined<R: Runtime>(
     show(app, workspace, &text);
 }
 
+/// Says who asks for a new link, if the person wants to be told.
+pub fn asked<R: Runtime>(
+    app: &AppHandle<R>,
+    preferences: &Preferences,
+    workspace: &str,
+    emails: &[String],
+) {
+    if !preferences.notify_joined || emails.is_empty() {
+        return;
+    }
+    show(app, workspace, &asked_text(preferences.hide_details, emails));
+}
+
+fn asked_text(hide_details: bool, emails: &[String]) -> String {
+    match emails {
+        [email] if !hide_details => format!("{email} asks for a new link"),
+        [_] => "Somebody asks for a new link".to_owned(),
+        many => format!("{} people ask for a new link", many.len()),
+    }
+}
+
 /// A notice that means nothing, to see whether notices arrive.
 pub fn test<R: Runtime>(app: &AppHandle<R>) {
     show(app, "Roster", "Notices arrive. You will be told here when somebody joins.");
@@ -48,6 +69,14 @@ fn joined_text(hide_details: bool, workspace: &str, people: &[(String, String)])
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whoever_asks_is_named_unless_details_are_hidden() {
+        let one = ["mei@harbor.example".to_owned()];
+        assert_eq!(asked_text(false, &one), "mei@harbor.example asks for a new link");
+        assert_eq!(asked_text(true, &one), "Somebody asks for a new link");
+        assert_eq!(asked_text(false, &[one[0].clone(), "b".into()]), "2 people ask for a new link");
+    }
 
     #[test]
     fn one_is_named_with_the_role_and_many_are_counted() {

@@ -1,29 +1,76 @@
 //! The staging table of one workspace, and how it is shown. What becomes of a row is the domain's answer.
 
 use crate::{
-    faults::email_reason,
-    views::{
-        Seats, Staging as View, StagingCounts, StagingFix, StagingRow, StagingSource, StagingState,
-    },
+    shapes,
+    views::{Seats, Staging as View, StagingAnswer, StagingRepair, StagingSource},
 };
 use roster_domain::{
-    EmailAddress, InvitationId, MemberId, RoleId, Workspace,
-    likeness::folded,
-    seats,
-    staging::{self, Blocked, Fix, Review, RowReview, RowState, StagedRow, Staging},
+    InvitationId, MemberId, RoleId, Timestamp, Workspace, seats,
+    staging::{
+        self, Alike, Answer, DateOrder, Details, EndDate, Review, RowReview, StagedRow, Staging,
+        fix_all_alike,
+    },
 };
-use roster_intake::{Intake, LIMIT_ROWS, Meaning};
+use roster_intake::{
+    Day, EndDate as ReadDate, Found, Intake, IntakeFault, LIMIT_ROWS, TableReading, read_bytes_as,
+    read_text_as,
+};
 use roster_replica::now;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// The table, and what was taken into it.
 #[derive(Debug, Default)]
 pub struct Table {
     staging: Staging,
-    sources: Vec<StagingSource>,
+    sources: Vec<Source>,
     last_row: u32,
     last_source: u32,
     sent: Option<Sent>,
+}
+
+/// What was given, kept as long as its rows so that it can be read again.
+#[derive(Clone, Debug)]
+pub enum Given {
+    /// Text, typed, pasted or dragged.
+    Text(Arc<str>),
+    /// A file.
+    File {
+        /// Its name.
+        name: String,
+        /// What is in it.
+        bytes: Arc<[u8]>,
+    },
+}
+
+impl Given {
+    /// The file's name; empty for text.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Text(_) => "",
+            Self::File { name, .. } => name,
+        }
+    }
+
+    /// Finds the addresses in it.
+    ///
+    /// # Errors
+    /// When nothing can be read.
+    pub fn read(&self, choice: &roster_intake::Choice) -> Result<Intake, IntakeFault> {
+        match self {
+            Self::Text(text) => read_text_as(text, choice),
+            Self::File { name, bytes } => read_bytes_as(name, bytes, choice),
+        }
+    }
+}
+
+/// One thing that was taken in.
+#[derive(Clone, Debug)]
+struct Source {
+    id: u32,
+    given: Given,
+    addresses: u32,
+    table: Option<TableReading>,
 }
 
 /// The batch that was sent last, with what it takes to put it back into the table.
@@ -31,8 +78,8 @@ pub struct Table {
 pub struct Sent {
     /// Its invitations.
     pub invitations: BTreeSet<InvitationId>,
-    rows: Vec<StagedRow>,
-    sources: Vec<StagingSource>,
+    rows: Vec<(StagedRow, Option<Details>)>,
+    sources: Vec<Source>,
 }
 
 /// The table has as many rows as it can have.
@@ -40,42 +87,85 @@ pub struct Sent {
 pub struct TableFull;
 
 impl Table {
-    /// Takes in what was found in a source.
+    /// Takes in what was found in something.
     ///
     /// # Errors
     /// When the table would have more rows than can be looked through; it is as before then.
-    pub fn take_in(&mut self, name: &str, intake: Intake) -> Result<(), TableFull> {
+    pub fn take_in(&mut self, given: Given, intake: Intake) -> Result<(), TableFull> {
+        let id = self.last_source + 1;
+        let source = Source { id, given, addresses: 0, table: None };
+        self.fill(source, intake, self.staging.rows.len())?;
+        self.last_source = id;
+        Ok(())
+    }
+
+    /// What was given as this source.
+    #[must_use]
+    pub fn given(&self, source: u32) -> Option<Given> {
+        let source = self.sources.iter().find(|kept| kept.id == source)?;
+        Some(source.given.clone())
+    }
+
+    /// Puts what was found in a source this time in the place of what was found before. What was changed by hand in its rows goes
+    /// with them.
+    ///
+    /// # Errors
+    /// When the table would have too many rows; it is as before then.
+    pub fn replace(&mut self, source: u32, intake: Intake) -> Result<(), TableFull> {
+        let Some(known) = self.sources.iter().find(|kept| kept.id == source).cloned() else {
+            return Ok(());
+        };
+        let of_it = |row: &StagedRow| row.source == source;
+        let others = self.staging.rows.iter().filter(|row| !of_it(row)).count();
+        if others + intake.found.len() > LIMIT_ROWS {
+            return Err(TableFull);
+        }
+        let at = self.staging.rows.iter().position(of_it).unwrap_or(others);
+        self.staging.rows.retain(|row| !of_it(row));
+        self.fill(known, intake, at)
+    }
+
+    fn fill(&mut self, source: Source, intake: Intake, at: usize) -> Result<(), TableFull> {
         if self.staging.rows.len() + intake.found.len() > LIMIT_ROWS {
             return Err(TableFull);
         }
-        self.last_source += 1;
-        self.sources.push(StagingSource {
-            id: self.last_source,
-            name: name.to_owned(),
-            addresses: u32::try_from(intake.found.len()).unwrap_or(u32::MAX),
-            columns: intake
-                .columns
-                .iter()
-                .map(|column| (column.header.clone(), meaning(column.meaning).to_owned()))
-                .collect(),
-            ignored: intake.ignored,
-        });
-        for found in intake.found {
-            self.last_row += 1;
-            self.staging.rows.push(StagedRow {
-                id: self.last_row,
-                source: self.last_source,
-                written: found.written,
-                name: found.name,
-                role_words: found.role,
-                original: found.original,
-                line: found.line,
-                chosen_role: None,
-                left_out: false,
-                as_written: false,
-            });
+        let addresses = u32::try_from(intake.found.len()).unwrap_or(u32::MAX);
+        let source = Source { addresses, table: intake.table, ..source };
+        let id = source.id;
+        match self.sources.iter_mut().find(|kept| kept.id == id) {
+            Some(kept) => *kept = source,
+            None => self.sources.push(source),
         }
+        let rows: Vec<StagedRow> =
+            intake.found.into_iter().map(|found| self.row_of(id, found)).collect();
+        self.staging.rows.splice(at..at, rows);
         Ok(())
+    }
+
+    fn row_of(&mut self, source: u32, found: Found) -> StagedRow {
+        self.last_row += 1;
+        let details = Details { team: found.team, end: found.end_date.map(end_of) };
+        if details != Details::default() {
+            self.staging.details.insert(self.last_row, details);
+        }
+        StagedRow {
+            id: self.last_row,
+            source,
+            written: found.written,
+            name: found.name,
+            role_words: found.role,
+            original: found.original,
+            line: found.line,
+            chosen_role: None,
+            left_out: false,
+            as_written: false,
+        }
+    }
+
+    /// The rows, in the order of the review.
+    #[must_use]
+    pub fn rows(&self) -> &[StagedRow] {
+        &self.staging.rows
     }
 
     /// Writes another address into a row. The same address again says that it is right although it looks mistyped.
@@ -105,18 +195,18 @@ impl Table {
         }
     }
 
-    /// Mends a fault in all rows that have it.
-    pub fn apply_fix(&mut self, fix: &StagingFix) {
-        let fix = match fix {
-            StagingFix::Domain { from, to, .. } => {
-                Fix::Domain { from: from.clone(), to: to.clone() }
-            }
-            StagingFix::Role { from, to, .. } => Fix::Role {
-                from: from.clone(),
-                to: to.as_deref().and_then(|role| role.parse().ok()),
-            },
-        };
-        staging::apply_fix(&mut self.staging, &fix);
+    /// Settles all rows that are alike; changes nothing when none are any more.
+    pub fn settle(
+        &mut self,
+        (workspace, me): (&Workspace, MemberId),
+        repair: &StagingRepair,
+        answer: Answer,
+    ) {
+        let review = self.review(workspace, me);
+        let is_it = |alike: &&Alike| shapes::staging::repair(&alike.repair) == *repair;
+        if let Some(alike) = review.alike.iter().find(is_it) {
+            fix_all_alike(&mut self.staging, alike, answer);
+        }
     }
 
     /// Takes a source out with its rows.
@@ -129,6 +219,7 @@ impl Table {
     pub fn clear(&mut self) {
         self.sources.clear();
         self.staging.rows.clear();
+        self.staging.details.clear();
     }
 
     /// Takes out the rows that were sent as these invitations, and the sources that have no row left; keeps both for an undo.
@@ -136,6 +227,9 @@ impl Table {
         let (sent, left): (Vec<StagedRow>, Vec<StagedRow>) =
             self.staging.rows.drain(..).partition(|row| rows.contains(&row.id));
         self.staging.rows = left;
+        let details = &self.staging.details;
+        let sent = sent.into_iter().map(|row| (details.get(&row.id).cloned(), row));
+        let sent = sent.map(|(details, row)| (row, details)).collect();
         let left: BTreeSet<u32> = self.staging.rows.iter().map(|row| row.source).collect();
         let sources = self.sources.clone();
         self.sources.retain(|source| left.contains(&source.id));
@@ -152,7 +246,9 @@ impl Table {
         let known: BTreeSet<u32> = self.sources.iter().map(|source| source.id).collect();
         let gone = sent.sources.into_iter().filter(|source| !known.contains(&source.id));
         self.sources.splice(0..0, gone);
-        self.staging.rows.splice(0..0, sent.rows);
+        let known = sent.rows.iter().filter_map(|(row, details)| Some((row.id, details.clone()?)));
+        self.staging.details.extend(known);
+        self.staging.rows.splice(0..0, sent.rows.into_iter().map(|(row, _)| row));
     }
 
     /// What would become of the table now.
@@ -173,17 +269,56 @@ impl Table {
         let review = self.review(workspace, me);
         let mut pairs: Vec<(&StagedRow, &RowReview)> =
             self.staging.rows.iter().zip(&review.rows).collect();
-        pairs.sort_by_key(|(_, review)| urgency(review));
+        pairs.sort_by_key(|(_, review)| shapes::staging::urgency(review));
+        let row = |(row, review): &(&StagedRow, &RowReview)| {
+            shapes::staging::row(row, self.staging.details.get(&row.id), review, workspace)
+        };
         View {
-            sources: self.sources.clone(),
-            counts: counts(&pairs),
-            rows: pairs.iter().map(|(row, review)| row_view(row, review, workspace)).collect(),
-            fixes: review.fixes.iter().map(|(fix, rows)| fix_view(fix, *rows)).collect(),
+            sources: self.sources.iter().map(source_view).collect(),
+            counts: shapes::staging::counts(&review.counts),
+            rows: pairs.iter().map(row).collect(),
+            alike: shapes::staging::alike(&review),
             default_role: self.staging.default_role.map(|role| role.to_string()),
             seats: seats_view(&seats(workspace)),
             seats_missing: review.seats_missing,
-            blocked: review.blocked.map(|blocked| blocked_word(blocked).to_owned()),
+            blocked: review.blocked.map(|it| shapes::staging::blocked_word(it).to_owned()),
         }
+    }
+}
+
+/// What somebody says about rows that are alike; nothing where it names no role.
+#[must_use]
+pub fn answer(answer: &StagingAnswer) -> Option<Answer> {
+    Some(match answer {
+        StagingAnswer::AsSuggested => Answer::AsSuggested,
+        StagingAnswer::AsWritten => Answer::AsWritten,
+        StagingAnswer::Role { role } => Answer::Role(role.parse().ok()?),
+        StagingAnswer::DayFirst => Answer::Order(DateOrder::DayFirst),
+        StagingAnswer::MonthFirst => Answer::Order(DateOrder::MonthFirst),
+        StagingAnswer::NoEnd => Answer::End(None),
+        StagingAnswer::LeaveOut => Answer::LeaveOut,
+    })
+}
+
+fn end_of(read: ReadDate) -> EndDate {
+    let begins = |day: Day| Timestamp(day.begins_ms());
+    match read {
+        ReadDate::On(day) => EndDate::On(begins(day)),
+        ReadDate::WhichOrder { written, day_first, month_first } => EndDate::WhichOrder {
+            written,
+            day_first: begins(day_first),
+            month_first: begins(month_first),
+        },
+        ReadDate::Unreadable { written } => EndDate::Unreadable { written },
+    }
+}
+
+fn source_view(source: &Source) -> StagingSource {
+    StagingSource {
+        id: source.id,
+        name: source.given.name().to_owned(),
+        addresses: source.addresses,
+        table: source.table.as_ref().map(shapes::staging::table),
     }
 }
 
@@ -195,91 +330,5 @@ pub fn seats_view(seats: &roster_domain::Seats) -> Seats {
         reserved: seats.reserved,
         purchased: seats.purchased,
         free: seats.free(),
-    }
-}
-
-fn meaning(meaning: Meaning) -> &'static str {
-    match meaning {
-        Meaning::Email => "email",
-        Meaning::Name => "name",
-        Meaning::FirstName => "firstName",
-        Meaning::LastName => "lastName",
-        Meaning::Role => "role",
-    }
-}
-
-fn blocked_word(blocked: Blocked) -> &'static str {
-    match blocked {
-        Blocked::NotAllowed => "notAllowed",
-        Blocked::NothingReady => "nothingReady",
-        Blocked::NoRole => "noRole",
-        Blocked::NoSeat => "noSeat",
-    }
-}
-
-fn urgency(review: &RowReview) -> u8 {
-    match review.state {
-        _ if review.needs_fixing() => 0,
-        RowState::AlreadyMember | RowState::AlreadyPending => 1,
-        RowState::Repeated => 2,
-        RowState::Ready | RowState::Mistyped { .. } | RowState::NotAnAddress { .. } => 3,
-    }
-}
-
-fn counts(pairs: &[(&StagedRow, &RowReview)]) -> StagingCounts {
-    let mut counts = StagingCounts::default();
-    for (row, review) in pairs {
-        counts.found += 1;
-        let count = match review.state {
-            _ if row.left_out => &mut counts.left_out,
-            _ if review.needs_fixing() => &mut counts.needs_fixing,
-            RowState::Repeated => &mut counts.repeated,
-            RowState::AlreadyMember => &mut counts.already_member,
-            RowState::AlreadyPending => &mut counts.already_pending,
-            RowState::Ready | RowState::Mistyped { .. } | RowState::NotAnAddress { .. } => {
-                &mut counts.ready
-            }
-        };
-        *count += 1;
-    }
-    counts
-}
-
-fn row_view(row: &StagedRow, review: &RowReview, workspace: &Workspace) -> StagingRow {
-    let words = row.role_words.trim();
-    let named = review.role.and_then(|role| workspace.role(role));
-    let exact = named.is_some_and(|role| folded(role.name.as_str()) == folded(words));
-    let email = EmailAddress::parse(&row.written)
-        .map_or_else(|_| row.written.clone(), |email| email.to_string());
-    StagingRow {
-        id: row.id,
-        email,
-        name: row.name.clone(),
-        original: row.original.clone(),
-        line: row.line,
-        role_id: review.role.map(|role| role.to_string()),
-        unknown_role: (!words.is_empty() && !exact).then(|| words.to_owned()),
-        state: match &review.state {
-            RowState::Ready => StagingState::Ready,
-            RowState::Repeated => StagingState::Repeated,
-            RowState::AlreadyMember => StagingState::AlreadyMember,
-            RowState::AlreadyPending => StagingState::AlreadyPending,
-            RowState::Mistyped { suggestion } => {
-                StagingState::Mistyped { suggestion: suggestion.to_string() }
-            }
-            RowState::NotAnAddress { fault } => {
-                StagingState::NotAnAddress { reason: email_reason(*fault).to_owned() }
-            }
-        },
-        left_out: row.left_out,
-    }
-}
-
-fn fix_view(fix: &Fix, rows: u32) -> StagingFix {
-    match fix {
-        Fix::Domain { from, to } => StagingFix::Domain { from: from.clone(), to: to.clone(), rows },
-        Fix::Role { from, to } => {
-            StagingFix::Role { from: from.clone(), to: to.map(|role| role.to_string()), rows }
-        }
     }
 }

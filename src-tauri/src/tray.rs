@@ -88,12 +88,26 @@ pub fn refresh(app: &AppHandle) {
 
 /// Says who joined, with a dot on the icon, until somebody looks.
 pub fn somebody_joined(app: &AppHandle, people: &[(String, String)]) {
+    match people {
+        [] => {}
+        [(name, role)] => news(app, format!("{name} joined as {role}")),
+        [(name, _), others @ ..] => news(app, format!("{name} and {} more joined", others.len())),
+    }
+}
+
+/// Says who asks for a new link, or for somebody to vouch.
+pub fn somebody_asked(app: &AppHandle, emails: &[String]) {
+    match emails {
+        [] => {}
+        [email] => news(app, format!("{email} asks for a new link")),
+        [email, others @ ..] => {
+            news(app, format!("{email} and {} more ask for a new link", others.len()));
+        }
+    }
+}
+
+fn news(app: &AppHandle, text: String) {
     let Some(tray) = app.try_state::<Tray>() else { return };
-    let text = match people {
-        [] => return,
-        [(name, role)] => format!("{name} joined as {role}"),
-        [(name, _), others @ ..] => format!("{name} and {} more joined", others.len()),
-    };
     worked(tray.news.set_text(&text));
     worked(tray.news.set_enabled(true));
     worked(Image::from_bytes(WITH_DOT).and_then(|image| tray.icon.set_icon(Some(image))));

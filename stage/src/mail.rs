@@ -1,7 +1,7 @@
 //! A real SMTP server that keeps what it is given, and the mails read back.
 //!
-//! It is Debian's `aiosmtpd` with a Maildir. It keeps its port and its mails while it is stopped,
-//! as a server that is down for an hour would.
+//! It is Debian's `aiosmtpd` with a Maildir; who is called `nobody...` has no mailbox there. It keeps
+//! its port and its mails while it is stopped, as a server that is down for an hour would.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,6 +17,9 @@ use crate::{Part, port};
 
 /// Debian's Python: another one on the path does not know Debian's modules.
 const PYTHON: &str = "/usr/bin/python3";
+
+/// What it does with mails: keeps all but those to an address that begins with `nobody`, which it refuses.
+const REFUSING: &str = include_str!("refusing.py");
 
 /// A mail as it arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,10 +65,12 @@ impl MailServer {
     /// Takes mails again after [`MailServer::stop`], on the same port.
     pub fn start(&mut self) -> Result<()> {
         ensure!(self.running.is_none(), "the mail server runs already");
+        fs::write(self.home.path().join("refusing.py"), REFUSING)?;
         let mut command = Command::new(PYTHON);
+        command.env("PYTHONPATH", self.home.path()).env("PYTHONDONTWRITEBYTECODE", "1");
         command.args(["-m", "aiosmtpd", "--nosetuid", "--listen"]);
         command.arg(format!("127.0.0.1:{}", self.port));
-        command.args(["--class", "aiosmtpd.handlers.Mailbox"]).arg(self.maildir());
+        command.args(["--class", "refusing.Refusing"]).arg(self.maildir());
         let part = Part::start("aiosmtpd", command, &self.home.path().join("smtp.log"))?;
         port::wait_open("the mail server", self.port)?;
         self.running = Some(part);

@@ -1,7 +1,7 @@
 //! Who plays in the stories: the app on a desk, a server, a mail server, a browser; and the steps that several stories share.
 
 use anyhow::{Context as _, Result, ensure};
-use roster_stage::{App, Browser, Desk, MailServer, Page, Part, port};
+use roster_stage::{Ahead, App, Browser, Desk, MailServer, Page, Part, port};
 use serde_json::json;
 use std::{
     path::{Path, PathBuf},
@@ -27,6 +27,8 @@ pub struct RosterServer {
     folder: tempfile::TempDir,
     port: u16,
     smtp_port: Option<u16>,
+    /// Its clock, where that is another than the system's.
+    pub clock: Option<Ahead>,
 }
 
 impl RosterServer {
@@ -34,7 +36,7 @@ impl RosterServer {
     pub fn open(mail: Option<&MailServer>) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let smtp_port = mail.map(MailServer::port);
-        let mut server = Self { part: None, folder, port: port::free()?, smtp_port };
+        let mut server = Self { part: None, folder, port: port::free()?, smtp_port, clock: None };
         server.start()?;
         Ok(server)
     }
@@ -50,6 +52,9 @@ impl RosterServer {
         if let Some(smtp) = self.smtp_port {
             command.args(["--smtp-host", "127.0.0.1", "--smtp-port", &smtp.to_string()]);
             command.args(["--smtp-from", "roster@northwind.example", "--smtp-tls", "none"]);
+        }
+        if let Some(clock) = &self.clock {
+            command.envs(clock.environment());
         }
         let log = self.folder.path().join("server.log");
         self.part = Some(Part::start("roster-server", command, &log)?);

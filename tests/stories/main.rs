@@ -6,6 +6,7 @@ mod cast;
 mod bad_input;
 mod by_keyboard_alone;
 mod dropped_file_to_member;
+mod journey;
 mod killed_in_between;
 mod roles_in_the_app;
 mod second_start;

@@ -43,8 +43,11 @@ export const commands = {
 	revokeInvitation: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("revoke_invitation", { invitation })),
 	/**  Sends an invitation again; one that was declined or taken back is open again with it. */
 	resendInvitation: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("resend_invitation", { invitation })),
-	/**  Makes a fresh link that no mail carries, and puts it onto the clipboard. The link before it stops working. */
-	handOverInvitation: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("hand_over_invitation", { invitation })),
+	/**
+	 *  Gives an invitation into the person's own hands: as a link on the clipboard, as a code for a camera, or as a mail to send with
+	 *  their own program. Where a mail carries the link, a fresh one is made that no mail does, and the mailed one stops working.
+	 */
+	handOverInvitation: (invitation: string, how: HandOver) => typedError<null, CommandError>(__TAURI_INVOKE("hand_over_invitation", { invitation, how })),
 	/**  Changes an invitation that nobody has answered. Another address or role ends the link that is on its way. */
 	changeInvitation: (invitation: string, change: InvitationChange) => typedError<null, CommandError>(__TAURI_INVOKE("change_invitation", { invitation, change })),
 	/**  Vouches for an invitation for which nobody does any more. */
@@ -112,6 +115,24 @@ export const commands = {
 	setException: (project: string, subject: ExceptionSubject, permission: string, allow: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("set_exception", { project, subject, permission, allow })),
 	/**  Takes an exception back. */
 	clearException: (row: string) => typedError<null, CommandError>(__TAURI_INVOKE("clear_exception", { row })),
+	/**  All batches, the newest first. */
+	batches: () => typedError<BatchView[], CommandError>(__TAURI_INVOKE("batches")),
+	/**  Says what an act for many invitations would do. */
+	invitationsRehearse: (chosen: InvitationsChosen, act: InvitationsAct) => typedError<TogetherReceipt, CommandError>(__TAURI_INVOKE("invitations_rehearse", { chosen, act })),
+	/**  Does something to many invitations: to all that it can be done to. */
+	invitationsTogether: (chosen: InvitationsChosen, act: InvitationsAct) => typedError<TogetherReceipt, CommandError>(__TAURI_INVOKE("invitations_together", { chosen, act })),
+	/**  Invites one person by themselves, into any role that the sender may give: the way in which Owners are invited (R133). */
+	inviteOne: (invite: InviteOne) => typedError<null, CommandError>(__TAURI_INVOKE("invite_one", { invite })),
+	/**
+	 *  Saves the invitations of a batch that led to no member, each with the reason. Gives the file's name, or nothing when the
+	 *  person thought better of it.
+	 */
+	exportRejects: (batch: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("export_rejects", { batch })),
+	/**
+	 *  Saves the rows of the staging table that are not ready, each with the reason. Gives the file's name, or nothing when the
+	 *  person thought better of it.
+	 */
+	stagingExportRest: () => typedError<string | null, CommandError>(__TAURI_INVOKE("staging_export_rest")),
 	/**  Puts the link of an invitation onto the clipboard. */
 	copyInvitationLink: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("copy_invitation_link", { invitation })),
 	/**  The mails that the server keeps, without their links. */
@@ -130,8 +151,10 @@ export const commands = {
 	stagingSetRole: (row: number | null, role: string) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_set_role", { row, role })),
 	/**  Leaves rows out, or takes them back in. */
 	stagingLeaveOut: (rows: number[], leftOut: boolean) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_leave_out", { rows, leftOut })),
-	/**  Mends a fault in all rows that have it. */
-	stagingApplyFix: (fix: StagingFix) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_apply_fix", { fix })),
+	/**  Settles rows that are alike with one answer. */
+	stagingSettle: (repair: StagingRepair, answer: StagingAnswer) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_settle", { repair, answer })),
+	/**  Reads a source again, with what somebody chose about its table. */
+	stagingReadAgain: (source: number, choice: StagingChoice) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_read_again", { source, choice })),
 	/**  Takes a source out with its rows. */
 	stagingRemoveSource: (source: number) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_remove_source", { source })),
 	/**  Empties the table. */
@@ -202,12 +225,42 @@ export type AttentionCard = {
 	refusal: RefusalView,
 };
 
+/**  How many invitations of a batch there are of each kind. */
+export type BatchCounts = {
+	waiting: number,
+	pending: number,
+	accepted: number,
+	declined: number,
+	expired: number,
+	revoked: number,
+	bounced: number,
+	needsApproval: number,
+};
+
 /**  What goes with a batch. */
 export type BatchLetter = {
 	/**  The batch's name, such as the file's that it came from; cut where it is too long. */
 	name: string,
 	/**  What the mails say in the sender's own words; empty for nothing. */
 	message: string,
+};
+
+/**  Many invitations that were sent together. */
+export type BatchView = {
+	/**  The batch. */
+	id: string,
+	/**  Its name, such as a file's. */
+	name: string,
+	/**  Who sent it; empty when that person is gone. */
+	madeBy: string,
+	/**  When; milliseconds since 1970. */
+	made: Count,
+	/**  What was written to everybody in it. */
+	message: string | null,
+	/**  How many invitations were meant to be sent. */
+	meant: number,
+	/**  How many there are. What is missing to the number meant was refused, or deleted since. */
+	counts: BatchCounts,
 };
 
 /**  A reason why a command of the UI did not do what was asked. Nothing that was typed is lost by it. */
@@ -403,6 +456,15 @@ export type FourColumns = {
 /**  Which roles can have a permission. */
 export type Grantable = "anyRole" | "ownerOrCoOwner" | "ownerOnly";
 
+/**  How an invitation is given into somebody's hands. */
+export type HandOver = 
+/**  Its link, on the clipboard. */
+"link" | 
+/**  Its link as a code for the camera of a phone. */
+"qr" | 
+/**  Its mail, opened in the person's own mail program. */
+"mail";
+
 /**  Where addresses come from. */
 export type ImportSource = 
 /**  Typed, pasted, or dragged as text. */
@@ -426,6 +488,38 @@ export type InvitationChange = {
 	name: string | null,
 	/**  When the membership ends. */
 	ends: MembershipEnd | null,
+};
+
+/**  What is done to all of them. */
+export type InvitationsAct = 
+/**  Send again to whoever has not answered. */
+{ kind: "resend" } | 
+/**  Take back. */
+{ kind: "revoke" } | 
+/**  Give another role. */
+{ kind: "changeRole"; 
+/**  The role. */
+role: string };
+
+/**  Some invitations. */
+export type InvitationsChosen = 
+/**  All of a batch. */
+{ kind: "batch"; 
+/**  The batch. */
+batch: string } | 
+/**  These. */
+{ kind: "these"; 
+/**  Their ids. */
+invitations: string[] };
+
+/**  One person to invite by themselves, into any role. */
+export type InviteOne = {
+	/**  The address. */
+	email: string,
+	/**  The person's name; may be empty. */
+	name: string,
+	/**  The role. */
+	role: string,
 };
 
 /**  Somebody accepted an invitation. */
@@ -569,6 +663,8 @@ export type PeoplePage = {
 export type PeopleQuery = {
 	/**  What kind of rows. */
 	filter: PeopleFilter,
+	/**  Only the invitations of this batch, those that were accepted included. */
+	batch: string | null,
 	/**  Words to find in name, email or role; empty finds all. */
 	search: string,
 	/**  How many rows to leave out at the start. */
@@ -1084,22 +1180,69 @@ export type Staging = {
 	rows: StagingRow[],
 	/**  How many rows there are of each state. */
 	counts: StagingCounts,
-	/**  Faults that can be mended once for all alike rows. */
-	fixes: StagingFix[],
+	/**  Rows that one answer settles, the most first. */
+	alike: StagingAlike[],
 	/**  The role of rows that name none. */
 	defaultRole: string | null,
 	/**  Seats as they are now. */
 	seats: Seats,
-	/**  How many more seats sending would need if all accept; 0 when there is room. */
+	/**  For how many rows there is no seat; 0 when there is room. They stay in the table. */
 	seatsMissing: number,
 	/**  Whether the send button does anything, or why not: nothing, `nothingReady`, `noRole`, `notAllowed`, `noSeat`. */
 	blocked: string | null,
 };
 
+/**  Rows that one answer settles. */
+export type StagingAlike = {
+	/**  What they need. */
+	repair: StagingRepair,
+	/**  The rows, in the order found. */
+	rows: number[],
+};
+
+/**  What somebody says about rows that are alike. */
+export type StagingAnswer = 
+/**  The address that was suggested. */
+{ kind: "asSuggested" } | 
+/**  The address is right although it looks mistyped. */
+{ kind: "asWritten" } | 
+/**  This role. */
+{ kind: "role"; 
+/**  The role. */
+role: string } | 
+/**  The day stands first in the dates. */
+{ kind: "dayFirst" } | 
+/**  The month does. */
+{ kind: "monthFirst" } | 
+/**  They stay for good. */
+{ kind: "noEnd" } | 
+/**  Leave them out. */
+{ kind: "leaveOut" };
+
 /**  The staging table changed because files were dropped or chosen. Show it. */
 export type StagingChanged = {
 	/**  What could not be taken in. */
 	faults: FileFault[],
+};
+
+/**  What somebody chose about a table; what is left out is guessed. */
+export type StagingChoice = {
+	/**  The sheet. */
+	sheet: string | null,
+	/**  What columns are for, by their place from the left, from 0. All of them, or none. */
+	purposes: string[],
+	/**  Which of day and month stands first: `dayFirst` or `monthFirst`. */
+	dateOrder: string | null,
+};
+
+/**  A column, read or not. */
+export type StagingColumn = {
+	/**  The header as written; empty where there is none. */
+	header: string,
+	/**  What its cells were taken for: `email`, `name`, `firstName`, `lastName`, `role`, `team`, `endDate`, `ignored`. */
+	purpose: string,
+	/**  Its first cells that hold something; at most three. */
+	sample: string[],
 };
 
 /**  How many rows there are of each state. */
@@ -1110,27 +1253,52 @@ export type StagingCounts = {
 	alreadyMember: number,
 	alreadyPending: number,
 	needsFixing: number,
+	noSeat: number,
 	leftOut: number,
 };
 
-/**  A fault that can be mended once for all rows that have it. */
-export type StagingFix = 
-/**  A domain that looks mistyped. */
+/**  What rows need that are alike. */
+export type StagingRepair = 
+/**  Another domain. */
 { kind: "domain"; 
 /**  As written. */
 from: string; 
 /**  As probably meant. */
-to: string; 
-/**  How many rows say so. */
-rows: number } | 
-/**  Words for a role that this workspace does not have. */
+to: string } | 
+/**  Another spelling; each row has its own suggestion. */
+{ kind: "spelling"; 
+/**  What is wrong: `ends`, `at`, `spaces`, `commas`, `dots` or `noAt`. */
+slip: string } | 
+/**  An address written by hand. */
+{ kind: "address" } | 
+/**  A role for these words. */
 { kind: "role"; 
-/**  As written. */
-from: string; 
-/**  The most alike role that may be given, never a higher one by guess. */
-to: string | null; 
-/**  How many rows say so. */
-rows: number };
+/**  As the first row writes them. */
+words: string; 
+/**  Roles that are called alike, the most alike first; never a higher one by guess. */
+near: string[] } | 
+/**  A role. */
+{ kind: "anyRole" } | 
+/**  To be made an Owner or Co-owner by itself. */
+{ kind: "ownerAlone"; 
+/**  Which of them. */
+role: string } | 
+/**  Which of day and month stands first in the dates of a source. */
+{ kind: "dateOrder"; 
+/**  The source. */
+source: number } | 
+/**  Another end date, or none. */
+{ kind: "endDate"; 
+/**  As written; empty where the day is over. */
+written: string } | 
+/**  Nothing: the same address stands above. */
+{ kind: "repeated" } | 
+/**  Nothing: members already. */
+{ kind: "member" } | 
+/**  To be sent again: invited already. */
+{ kind: "pending" } | 
+/**  Seats. */
+{ kind: "seats" };
 
 /**  One address and what would happen to it. */
 export type StagingRow = {
@@ -1146,12 +1314,14 @@ export type StagingRow = {
 	line: number,
 	/**  The role it will get; nothing until one is chosen. */
 	roleId: string | null,
-	/**  The role's words in the file where they name no role here. */
-	unknownRole: string | null,
+	/**  The role's words in the file where they are not the name of that role. */
+	otherWords: string | null,
+	/**  The team beside it, as written; may be empty. */
+	team: string,
+	/**  When the membership would be over: the end of its last day; milliseconds since 1970. */
+	ends: Count | null,
 	/**  What would happen. */
 	state: StagingState,
-	/**  Whether the person left this row out. */
-	leftOut: boolean,
 };
 
 /**  One thing taken in. */
@@ -1162,22 +1332,24 @@ export type StagingSource = {
 	name: string,
 	/**  How many addresses it had, good or not. */
 	addresses: number,
-	/**  Columns that were read, as "header: meaning", for tables. */
-	columns: ([string, string])[],
-	/**  Columns that were left out. */
-	ignored: string[],
+	/**  How a table was understood; nothing for text and cards. */
+	table: StagingTable | null,
 };
 
-/**  What would happen to an address. */
+/**  What would happen to an address: the first thing that stands between it and its invitation. */
 export type StagingState = 
 /**  It would be invited. */
 { kind: "ready" } | 
+/**  The person left it out. */
+{ kind: "leftOut" } | 
 /**  The same address stands above. */
 { kind: "repeated" } | 
 /**  A member already. */
 { kind: "alreadyMember" } | 
 /**  Invited already, and not answered. */
-{ kind: "alreadyPending" } | 
+{ kind: "alreadyPending"; 
+/**  The invitation, which can be sent again. */
+invitation: string } | 
 /**  Looks mistyped. */
 { kind: "mistyped"; 
 /**  The address that was probably meant. */
@@ -1185,7 +1357,35 @@ suggestion: string } |
 /**  Not an address that can be invited. */
 { kind: "notAnAddress"; 
 /**  Why, as a key of the translations: `noAt`, `lineBreak`, `quoted`, `tooLong`, `badDomain`, `badLocal`, ... */
-reason: string };
+reason: string; 
+/**  The address that was probably meant. */
+suggestion: string | null } | 
+/**  It would be an Owner or Co-owner, and these are not invited along with others. */
+{ kind: "ownerInBulk" } | 
+/**  The words for its role name none that can be given here. */
+{ kind: "unknownRole" } | 
+/**  It names no role, and none is chosen for such rows. */
+{ kind: "noRole" } | 
+/**  Its end date cannot be taken. */
+{ kind: "badEndDate"; 
+/**  Why: `whichOrder`, `unreadable` or `past`. */
+reason: string; 
+/**  As written; empty where the day is over. */
+written: string } | 
+/**  It would be invited if there were a seat for it. */
+{ kind: "noSeat" };
+
+/**  How a table was understood. It can be chosen otherwise, and is read again then. */
+export type StagingTable = {
+	/**  The sheet that was read; empty for a table that is no workbook. */
+	sheet: string,
+	/**  The workbook's other sheets that hold anything. */
+	otherSheets: string[],
+	/**  All columns, from the left. */
+	columns: StagingColumn[],
+	/**  Which of day and month stands first in its dates: `dayFirst`, `monthFirst`, or nothing where they do not tell. */
+	dateOrder: string | null,
+};
 
 /**  How the device stands with the server. */
 export type SyncView = {
@@ -1208,6 +1408,16 @@ export type TestPlace = "anywhere" | "assignedProject" | "otherProject";
 
 /**  Light, dark, or as the system says. */
 export type Theme = "system" | "light" | "dark";
+
+/**  What an act for many invitations would do, or did. */
+export type TogetherReceipt = {
+	/**  How many it changes. */
+	done: number,
+	/**  Why others stay as they are, with how many, the most first. */
+	refused: ([RefusalView, number])[],
+	/**  How many need nothing: answered, taken back, or so already. */
+	passedOver: number,
+};
 
 /**  A toggle that both touched. */
 export type ToggleClash = {

@@ -18,27 +18,73 @@ describe("inviting", () => {
     expect(screen.getByTestId("send-invites").textContent).toContain("Send 3 invites");
   });
 
-  it("says the state of each row and why sending is blocked", async () => {
+  it("says the state of each row, and sends those that are ready", async () => {
     await onScreen("/invite", { staged: "yes" });
     expect(rowOf("mei.tanaka@gmial.com")?.dataset.state).toBe("mistyped");
     expect(rowOf("dev@here.example")?.textContent).toContain("Already a member");
-    expect(screen.getByTestId("count-needs-fixing").textContent).toContain("2 need fixing");
-    expect(screen.getByTestId("blocked").textContent).toContain("Choose a default role");
+    expect(rowOf("aiko.mori@atelier.example")?.textContent).toContain("No such role");
+    expect(screen.getByTestId("count-needs-fixing").textContent).toContain("4 need fixing");
+    expect(screen.getByTestId("send-invites").textContent).toContain("Send 10 invites");
+    await expectAccessible();
+  });
+
+  it("says why nothing can be sent", async () => {
+    const { user } = await onScreen("/invite");
+    await user.type(screen.getByTestId("composer"), "not an address@{Enter}");
+    await waitFor(() => expect(screen.getByTestId("blocked").textContent).toContain("Nothing is ready"));
     expect(screen.getByTestId<HTMLButtonElement>("send-invites").disabled).toBe(true);
   });
 
   it("mends alike faults once, and single ones in their row", async () => {
     const { host, user } = await onScreen("/invite", { staged: "yes" });
-    await user.click(all("apply-fix")[0] as HTMLElement);
+    await user.click(screen.getByRole("button", { name: "Use gmail.com" }));
     await waitFor(() => expect(rowOf("mei.tanaka@gmail.com")?.dataset.state).toBe("ready"));
     const input = screen.getByTestId<HTMLInputElement>("edit-email");
     fireEvent.change(input, { target: { value: "ewa.l@atelier.example" } });
     input.focus();
     await user.keyboard("{Enter}");
     await waitFor(() => expect(rowOf("ewa.l@atelier.example")?.dataset.state).toBe("ready"));
-    await user.click(all("apply-fix")[0] as HTMLElement);
-    await waitFor(() => expect(all("blocked")).toHaveLength(0));
-    expect(asked(host, "stagingApplyFix")).toHaveLength(2);
+    await user.click(screen.getByRole("button", { name: "Use Designer for all 2" }));
+    await waitFor(() => expect(rowOf("aiko.mori@atelier.example")?.dataset.state).toBe("ready"));
+    expect(asked(host, "stagingSettle")).toEqual([
+      [{ kind: "domain", from: "gmial.com", to: "gmail.com" }, { kind: "asSuggested" }],
+      [{ kind: "role", words: "Desginer", near: ["role-4"] }, { kind: "role", role: "role-4" }],
+    ]);
+  });
+
+  it("has a column read as something else, and shows those that are not used", async () => {
+    const { host, user } = await onScreen("/invite", { staged: "yes" });
+    expect(all("column-purpose")).toHaveLength(3);
+    await user.click(screen.getByRole("button", { name: "2 columns are not used" }));
+    expect(all("column-purpose")).toHaveLength(5);
+    await user.click(screen.getByRole("button", { name: /What “City” is for/ }));
+    await user.click(await screen.findByRole("option", { name: "Team" }));
+    await waitFor(() => expect(asked(host, "stagingReadAgain")).toHaveLength(1));
+    expect(asked(host, "stagingReadAgain")[0]?.[1]).toMatchObject({ purposes: ["email", "name", "role", "ignored", "team"] });
+  });
+
+  it("invites an Owner alone, after a word of caution", async () => {
+    const { host, user } = await onScreen("/invite");
+    await user.type(screen.getByTestId("composer"), "olga@harbor.example|Owner{Enter}");
+    await waitFor(() => expect(rowOf("olga@harbor.example")?.textContent).toContain("Invite alone"));
+    await user.click(screen.getByRole("button", { name: /Invite olga@harbor.example as Co-owner/ }));
+    const dialog = await screen.findByRole("alertdialog");
+    const verb = within(dialog).getByTestId<HTMLButtonElement>("confirm");
+    expect(verb.disabled).toBe(true);
+    await user.click(within(dialog).getByRole("checkbox"));
+    await user.click(verb);
+    await waitFor(() => expect(asked(host, "inviteOne")).toEqual([[{ email: "olga@harbor.example", name: "", role: "role-1" }]]));
+    await waitFor(() => expect(rowOf("olga@harbor.example")?.dataset.leftOut).toBe("true"));
+  });
+
+  it("sends those again that were invited already", async () => {
+    const { host, user } = await onScreen("/invite");
+    await user.type(screen.getByTestId("composer"), "elif@pending.example{Enter}");
+    await user.click(await screen.findByRole("button", { name: "Send it again" }));
+    await waitFor(() => expect(rowOf("elif@pending.example")?.dataset.leftOut).toBe("true"));
+    expect(asked(host, "invitationsTogether")).toEqual([
+      [{ kind: "these", invitations: ["of elif@pending.example"] }, { kind: "resend" }],
+    ]);
   });
 
   it("leaves rows out and filters by state", async () => {

@@ -103,6 +103,7 @@ describe("the people list", () => {
     await waitFor(() => expect(asked(host, "deleteInvitation")).toHaveLength(1));
     await user.click(menuOf("expired"));
     await user.click(await screen.findByTestId("menu-hand-over"));
+    await user.click(await screen.findByTestId("hand-over-qr"));
     await waitFor(() => expect(asked(host, "handOverInvitation")).toHaveLength(1));
     await expectAccessible();
   });

@@ -120,6 +120,9 @@ pub enum Refusal {
         /// The other role.
         role: RoleId,
     },
+    /// Owner and Co-owner are given to one at a time, each with a word of its own (R133).
+    #[error("owner and co-owner are given to one at a time")]
+    OwnerInBulk,
     /// Owner and Co-owner cannot be changed, deleted or excepted from.
     #[error("owner and co-owner cannot be changed")]
     SystemRole,
@@ -257,6 +260,7 @@ impl Refusal {
             Self::BadName { .. } => "bad_name",
             Self::ReservedName => "reserved_name",
             Self::RoleNameTaken { .. } => "role_name_taken",
+            Self::OwnerInBulk => "owner_in_bulk",
             Self::SystemRole => "system_role",
             Self::RoleInUse { .. } => "role_in_use",
             Self::PlanLacks { .. } => "plan_lacks",

@@ -12,8 +12,7 @@ pub use verdict::{Counts, Details, EndDate, EndFault, Verdict};
 
 use crate::{
     Command, EmailAddress, InvitationId, MemberId, Name, Question, RoleId, RoleKind, Seats,
-    Timestamp, Workspace, allowed, email::EmailFault, likeness::folded, limits, may_give,
-    permission, seats,
+    Timestamp, Workspace, allowed, email::EmailFault, limits, may_give, permission, seats,
 };
 use repair::{Domains, repair_of};
 use roles::Roles;
@@ -61,17 +60,15 @@ pub struct Staging {
     pub details: BTreeMap<u32, Details>,
 }
 
-/// What would become of an address.
+/// What would become of an address, whatever else stands in its row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RowState {
+enum AddressState {
     /// It would be invited.
     Ready,
     /// The same address stands above.
     Repeated,
-    /// A member already.
-    AlreadyMember,
-    /// Invited already, and not answered.
-    AlreadyPending,
+    /// A member already, or invited already and not answered.
+    Here,
     /// Looks mistyped.
     Mistyped {
         /// What was probably meant.
@@ -89,45 +86,10 @@ pub enum RowState {
 pub struct RowReview {
     /// The row.
     pub id: u32,
-    /// What would become of its address.
-    pub state: RowState,
     /// The role it would get; nothing until one is chosen.
     pub role: Option<RoleId>,
-    /// Whether its words for a role name no role that can be given here.
-    pub role_unknown: bool,
-    /// The state of the row as a whole: the first thing that stands between it and its invitation.
+    /// The state of the row: the first thing that stands between it and its invitation.
     pub verdict: Verdict,
-}
-
-impl RowReview {
-    /// Whether the person has to do something before this row can go.
-    #[must_use]
-    pub fn needs_fixing(&self) -> bool {
-        match self.state {
-            RowState::Mistyped { .. } | RowState::NotAnAddress { .. } => true,
-            RowState::Ready => self.role_unknown,
-            RowState::Repeated | RowState::AlreadyMember | RowState::AlreadyPending => false,
-        }
-    }
-}
-
-/// A fault that can be mended once for all rows that have it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fix {
-    /// A domain that looks mistyped.
-    Domain {
-        /// As written, canonical.
-        from: String,
-        /// As probably meant.
-        to: String,
-    },
-    /// Words for a role that this workspace does not have.
-    Role {
-        /// As written.
-        from: String,
-        /// The most alike role that may be given to many; nothing where none is alike.
-        to: Option<RoleId>,
-    },
 }
 
 /// Why nothing can be sent.
@@ -139,7 +101,7 @@ pub enum Blocked {
     NothingReady,
     /// A row has no role.
     NoRole,
-    /// There are fewer free seats than rows.
+    /// There is a seat for none of the rows.
     NoSeat,
 }
 
@@ -148,8 +110,6 @@ pub enum Blocked {
 pub struct Review {
     /// Each row, in the order found.
     pub rows: Vec<RowReview>,
-    /// What can be mended once, with how many rows each mends.
-    pub fixes: BTreeMap<Fix, u32>,
     /// Rows that one answer settles, the most first.
     pub alike: Vec<Alike>,
     /// How many rows there are of each state.
@@ -158,7 +118,7 @@ pub struct Review {
     pub ready: u32,
     /// The seats as they are.
     pub seats: Seats,
-    /// How many seats would be missing if all accept.
+    /// How many rows there is no seat for. They stay in the table.
     pub seats_missing: u32,
     /// Why nothing can be sent, where that is so.
     pub blocked: Option<Blocked>,
@@ -188,7 +148,6 @@ pub fn review(workspace: &Workspace, me: MemberId, staging: &Staging, at: Timest
     let mut roles = Roles::of(workspace, me);
     let mut domains = Domains::default();
     let mut seen = BTreeSet::new();
-    let mut fixes = BTreeMap::new();
     let mut alike: BTreeMap<Repair, Vec<u32>> = BTreeMap::new();
     let mut counts = Counts::default();
     let seats = seats(workspace);
@@ -197,12 +156,7 @@ pub fn review(workspace: &Workspace, me: MemberId, staging: &Staging, at: Timest
     for row in &staging.rows {
         let email = EmailAddress::parse(&row.written);
         let state = state_of(workspace, row, email.as_ref(), &mut seen, &mut domains);
-        let (role, role_unknown) = roles.role_of(staging, row);
-        if !row.left_out {
-            for fix in fixes_of(row, email.as_ref().ok(), &state, role_unknown, &mut roles) {
-                *fixes.entry(fix).or_default() += 1;
-            }
-        }
+        let role = roles.role_of(staging, row);
         let mut verdict = verdict_of(look, &mut roles, row, (&state, email.as_ref().ok()), role);
         if verdict == Verdict::Ready {
             match room {
@@ -220,26 +174,25 @@ pub fn review(workspace: &Workspace, me: MemberId, staging: &Staging, at: Timest
         if let Some(repair) = repair_of(row, email.as_ref().ok(), &verdict, &mut roles) {
             alike.entry(repair).or_default().push(row.id);
         }
-        rows.push(RowReview { id: row.id, state, role, role_unknown, verdict });
+        rows.push(RowReview { id: row.id, role, verdict });
     }
-    let ready = counts.ready + counts.no_seat + counts.no_role;
-    let seats_missing = seats.free().map_or(0, |free| ready.saturating_sub(free));
+    let (ready, seats_missing) = (counts.ready, counts.no_seat);
     let question = Question::new(me, permission::MEMBERS_INVITE, at);
     let blocked = if !allowed(workspace, &question) {
         Some(Blocked::NotAllowed)
-    } else if ready == 0 {
-        Some(Blocked::NothingReady)
     } else if counts.no_role > 0 {
         Some(Blocked::NoRole)
-    } else if seats_missing > 0 {
+    } else if ready == 0 && seats_missing > 0 {
         Some(Blocked::NoSeat)
+    } else if ready == 0 {
+        Some(Blocked::NothingReady)
     } else {
         None
     };
     let mut alike: Vec<Alike> =
         alike.into_iter().map(|(repair, rows)| Alike { repair, rows }).collect();
     alike.sort_by_key(|alike| Reverse(alike.rows.len()));
-    Review { rows, fixes, alike, counts, ready, seats, seats_missing, blocked }
+    Review { rows, alike, counts, ready, seats, seats_missing, blocked }
 }
 
 /// The commands that send what is ready, with the row that each comes from. Ids come from the caller.
@@ -258,29 +211,11 @@ pub fn commands(
                 name: Name::new(&row.name, limits::PERSON_NAME_MAX).ok(),
                 role: review.role?,
                 batch: None,
-                ends_at: None,
+                ends_at: staging.details.get(&row.id).and_then(Details::over_at),
             };
             Some((row.id, command))
         })
         .collect()
-}
-
-/// Mends a fault in all rows that have it.
-pub fn apply_fix(staging: &mut Staging, fix: &Fix) {
-    match fix {
-        Fix::Domain { from, to } => {
-            for row in &mut staging.rows {
-                let Ok(email) = EmailAddress::parse(&row.written) else { continue };
-                if email.domain() == from {
-                    row.written = format!("{}@{to}", email.local());
-                }
-            }
-        }
-        Fix::Role { from, to: Some(role) } => {
-            staging.meanings.insert(folded(from), *role);
-        }
-        Fix::Role { to: None, .. } => {}
-    }
 }
 
 fn state_of(
@@ -289,45 +224,24 @@ fn state_of(
     email: Result<&EmailAddress, &EmailFault>,
     seen: &mut BTreeSet<String>,
     domains: &mut Domains,
-) -> RowState {
+) -> AddressState {
     let email = match email {
         Ok(email) => email,
-        Err(fault) => return RowState::NotAnAddress { fault: *fault },
+        Err(fault) => return AddressState::NotAnAddress { fault: *fault },
     };
     let canonical = email.canonical();
     if row.left_out {
         // A row left out does not make the next one a repetition.
     } else if !seen.insert(canonical.to_owned()) {
-        return RowState::Repeated;
+        return AddressState::Repeated;
     }
-    if workspace.member_with_email(canonical).is_some() {
-        return RowState::AlreadyMember;
-    }
-    if workspace.pending_with_email(canonical).is_some() {
-        return RowState::AlreadyPending;
+    if workspace.member_with_email(canonical).is_some()
+        || workspace.pending_with_email(canonical).is_some()
+    {
+        return AddressState::Here;
     }
     match domains.suggestion(email) {
-        Some(suggestion) if !row.as_written => RowState::Mistyped { suggestion },
-        _ => RowState::Ready,
+        Some(suggestion) if !row.as_written => AddressState::Mistyped { suggestion },
+        _ => AddressState::Ready,
     }
-}
-
-fn fixes_of(
-    row: &StagedRow,
-    email: Option<&EmailAddress>,
-    state: &RowState,
-    role_unknown: bool,
-    roles: &mut Roles,
-) -> Vec<Fix> {
-    let mut fixes = Vec::new();
-    if let (RowState::Mistyped { suggestion }, Some(email)) = (state, email) {
-        let (from, to) = (email.domain().to_owned(), suggestion.domain().to_owned());
-        fixes.push(Fix::Domain { from, to });
-    }
-    if role_unknown && matches!(state, RowState::Ready | RowState::Mistyped { .. }) {
-        let words = row.role_words.trim();
-        let to = roles.near(words).first().copied();
-        fixes.push(Fix::Role { from: words.to_owned(), to });
-    }
-    fixes
 }

@@ -145,6 +145,7 @@ fn refusals_about_roles() -> Vec<Refusal> {
         Refusal::ReservedName,
         Refusal::RoleNameTaken { role: RoleId(id(3)) },
         Refusal::SystemRole,
+        Refusal::OwnerInBulk,
         Refusal::RoleInUse { members: 12, invitations: 2 },
         Refusal::PlanLacks { feature: plan::Feature::CustomRoles, plan: "free".to_owned() },
         Refusal::UnknownPermission {

@@ -1,16 +1,16 @@
 //! What becomes of an invitation after it was made: sent again, handed over, changed, approved, taken back, dropped.
 
-use super::{id, mails::copy_link, submit};
+use super::{id, mails::pass_on, submit};
 use crate::{
     faults::{coded, email_reason, invalid, name_reason},
     home::Home,
     opened::Opened,
-    views::{CommandError, InvitationChange, MembershipEnd},
+    views::{CommandError, HandOver, InvitationChange, MembershipEnd},
 };
 use roster_domain::{
-    Command, EmailAddress, End, InvitationId, Name, Timestamp, limits::PERSON_NAME_MAX,
+    Command, EmailAddress, End, InvitationId, Mail, Name, Timestamp, limits::PERSON_NAME_MAX,
 };
-use roster_replica::core::Happened;
+use roster_replica::{core::Happened, now};
 use std::time::Duration;
 use tauri::{AppHandle, State};
 
@@ -38,21 +38,28 @@ pub async fn resend_invitation(
     submit(&home, resend).await
 }
 
-/// Makes a fresh link that no mail carries, and puts it onto the clipboard. The link before it stops working.
+/// Gives an invitation into the person's own hands: as a link on the clipboard, as a code for a camera, or as a mail to send with
+/// their own program. Where a mail carries the link, a fresh one is made that no mail does, and the mailed one stops working.
 #[tauri::command]
 #[specta::specta]
 pub async fn hand_over_invitation(
     app: AppHandle,
     home: State<'_, Home>,
     invitation: String,
+    how: HandOver,
 ) -> Result<(), CommandError> {
     let which: InvitationId = id(&invitation)?;
     let opened = home.current()?;
-    submit(&home, Command::ResendInvitation { invitation: which, by_hand: true }).await?;
-    if tokio::time::timeout(LINK_PATIENCE, answered(&opened, which)).await.is_err() {
-        return Err(coded("linkWaits"));
+    let core = opened.replica.snapshot();
+    let known = core.confirmed().invitation(which);
+    let is_kept = known.is_some_and(|known| known.is_open(now()) && known.mail == Mail::Kept);
+    if !is_kept {
+        submit(&home, Command::ResendInvitation { invitation: which, by_hand: true }).await?;
+        if tokio::time::timeout(LINK_PATIENCE, answered(&opened, which)).await.is_err() {
+            return Err(coded("linkWaits"));
+        }
     }
-    copy_link(&app, &home, &invitation).await
+    pass_on(&app, &home, &invitation, how).await
 }
 
 /// Waits until the server has answered everything that was done with an invitation.

@@ -4,7 +4,7 @@
 use crate::{
     faults::{fault, transport_error},
     home::Home,
-    views::{CommandError, Count, KeptMail},
+    views::{CommandError, Count, HandOver, KeptMail},
 };
 use roster_protocol::KeptMail as Kept;
 use std::path::Path;
@@ -36,20 +36,30 @@ pub async fn copy_invitation_link(
     home: State<'_, Home>,
     invitation: String,
 ) -> Result<(), CommandError> {
-    copy_link(&app, &home, &invitation).await
+    pass_on(&app, &home, &invitation, HandOver::Link).await
 }
 
-pub(super) async fn copy_link(
+/// Gives an invitation that the server keeps into the person's own hands, in the way asked for.
+pub(super) async fn pass_on(
     app: &AppHandle,
     home: &Home,
     invitation: &str,
+    how: HandOver,
 ) -> Result<(), CommandError> {
     let mails = fetch(home).await?;
     let mail = mails.into_iter().find(|mail| mail.invitation.to_string() == invitation);
     let mail = mail.ok_or_else(|| fault("no kept mail", &invitation))?;
-    app.clipboard()
-        .write_text(mail.link)
-        .map_err(|error| fault("the clipboard cannot be used", &error))
+    match how {
+        HandOver::Link => {
+            let written = app.clipboard().write_text(mail.link);
+            written.map_err(|error| fault("the clipboard cannot be used", &error))
+        }
+        HandOver::Qr => {
+            let code = qr(&mail.link).map_err(|error| fault("no code for a link", &error))?;
+            open(app, &format!("{}.svg", mail.id), &code)
+        }
+        HandOver::Mail => open(app, &format!("{}.eml", mail.id), &eml(&mail)),
+    }
 }
 
 /// Opens a kept mail with the person's own mail program.
@@ -63,12 +73,23 @@ pub async fn open_kept_mail(
     let mails = fetch(&home).await?;
     let mail = mails.into_iter().find(|mail| mail.id.to_string() == id);
     let mail = mail.ok_or_else(|| fault("no kept mail", &id))?;
+    open(&app, &format!("{}.eml", mail.id), &eml(&mail))
+}
+
+/// Writes a file that holds a link for its owner only, and opens it with the program that the person has for such files.
+fn open(app: &AppHandle, name: &str, text: &str) -> Result<(), CommandError> {
     let folder =
         app.path().app_cache_dir().map_err(|error| fault("no folder for mails", &error))?;
-    let file = folder.join("mails").join(format!("{}.eml", mail.id));
-    write_private(&file, &eml(&mail)).map_err(|error| fault("a mail cannot be written", &error))?;
+    let file = folder.join("mails").join(name);
+    write_private(&file, text).map_err(|error| fault("a file cannot be written", &error))?;
     let opened = app.opener().open_path(file.to_string_lossy(), None::<&str>);
-    opened.map_err(|error| fault("no mail program opened", &error))
+    opened.map_err(|error| fault("no program opened the file", &error))
+}
+
+/// A link as a picture for the camera of a phone.
+fn qr(link: &str) -> Result<String, qrcode::types::QrError> {
+    let code = qrcode::QrCode::new(link)?;
+    Ok(code.render::<qrcode::render::svg::Color<'_>>().min_dimensions(480, 480).build())
 }
 
 /// A mail's text without its link, and without the code that stands for it.
@@ -107,6 +128,12 @@ fn write_private(file: &Path, text: &str) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_link_is_a_picture_that_shows_no_text() {
+        let picture = qr("http://127.0.0.1:1/i#abc").unwrap();
+        assert!(picture.contains("<svg") && !picture.contains("#abc"));
+    }
 
     #[test]
     fn neither_the_link_nor_its_code_reaches_the_page() {

@@ -2,12 +2,14 @@
 
 pub mod access;
 pub mod app;
+pub mod batches;
 pub mod doors;
 pub mod drafts;
 pub mod exceptions;
 pub mod invitations;
 pub mod mails;
 pub mod people;
+pub mod rejects;
 pub mod role_files;
 pub mod roles;
 pub mod staging;

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     faults::{fault, refused},
     home::Home,
+    save,
     shapes::{editor as shape, keys},
     views::{CommandError, FileFault, RoleImport, RoleNameFault},
 };
@@ -51,25 +52,8 @@ pub async fn export_role(
         let row = row.ok_or_else(|| refused(&Refusal::RoleGone, core.view()))?;
         (row.name.to_string(), file::write(row))
     };
-    let (chosen, answered) = tokio::sync::oneshot::channel();
-    app.dialog()
-        .file()
-        .set_title("Save the role")
-        .set_file_name(format!("{}.role.json", file_name(&name)))
-        .add_filter("Role", &["json"])
-        .save_file(move |path| {
-            chosen.send(path).ok();
-        });
-    let Some(path) = answered.await.ok().flatten().and_then(|path| path.into_path().ok()) else {
-        return Ok(false);
-    };
-    std::fs::write(&path, text).map_err(|error| fault("a role file cannot be written", &error))?;
-    Ok(true)
-}
-
-/// A role's name as the name of a file, on any system.
-fn file_name(name: &str) -> String {
-    name.chars().map(|c| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { '-' }).collect()
+    let proposal = format!("{name}.role.json");
+    Ok(save::as_file(&app, "Save the role", &proposal, &text).await?.is_some())
 }
 
 /// Lets the person choose a role file, and reads it. Nothing is made yet.

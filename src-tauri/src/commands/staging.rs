@@ -4,17 +4,18 @@ use crate::{
     faults::{fault, file_fault, invalid, refused, submit_error},
     home::Home,
     opened::Opened,
-    stagings::TableFull,
+    shapes,
+    stagings::{self, Given, TableFull},
     views::{
         BatchLetter, CommandError, Count, FileFault, ImportSource, SendReceipt, Staging,
-        StagingChanged, StagingFix, UndoReceipt,
+        StagingAnswer, StagingChanged, StagingChoice, StagingRepair, UndoReceipt,
     },
     window,
 };
 use roster_domain::{
     BatchId, Command, Message, MessageFault, Name, Refusal, limits::PERSON_NAME_MAX,
 };
-use roster_intake::{Intake, IntakeFault, LIMIT_BYTES, read_bytes, read_text};
+use roster_intake::{Choice, LIMIT_BYTES};
 use roster_replica::{core::Entry, now};
 use std::{
     collections::BTreeSet,
@@ -24,6 +25,10 @@ use std::{
 use tauri::{AppHandle, Manager as _, State};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_specta::Event as _;
+
+/// Endings that files with addresses have. A hint: what they hold decides.
+const KINDS: &[&str] =
+    &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "ods", "vcf", "vcard", "eml", "ics"];
 
 /// The table as it is.
 #[tauri::command]
@@ -40,14 +45,11 @@ pub async fn stage_import(
     source: ImportSource,
 ) -> Result<Staging, CommandError> {
     let opened = home.current()?;
-    let (name, read) = match source {
-        ImportSource::Text { text } => (String::new(), read_text(&text)),
-        ImportSource::Bytes { name, bytes } => {
-            let read = read_bytes(&name, &bytes);
-            (name, read)
-        }
+    let given = match source {
+        ImportSource::Text { text } => Given::Text(text.into()),
+        ImportSource::Bytes { name, bytes } => Given::File { name, bytes: bytes.into() },
     };
-    take_in(&opened, &name, read).map_err(CommandError::Unreadable)?;
+    take_in(&opened, given).map_err(CommandError::Unreadable)?;
     Ok(view(&opened))
 }
 
@@ -63,7 +65,7 @@ pub async fn choose_import_file(
     app.dialog()
         .file()
         .set_title("Choose files with addresses")
-        .add_filter("Addresses", &["csv", "tsv", "txt", "vcf", "vcard", "eml"])
+        .add_filter("Addresses", KINDS)
         .add_filter("All files", &["*"])
         .pick_files(move |files| {
             chosen.send(files).ok();
@@ -119,15 +121,38 @@ pub async fn staging_leave_out(
     Ok(view(&opened))
 }
 
-/// Mends a fault in all rows that have it.
+/// Settles rows that are alike with one answer.
 #[tauri::command]
 #[specta::specta]
-pub async fn staging_apply_fix(
+pub async fn staging_settle(
     home: State<'_, Home>,
-    fix: StagingFix,
+    repair: StagingRepair,
+    answer: StagingAnswer,
 ) -> Result<Staging, CommandError> {
     let opened = home.current()?;
-    opened.staging().apply_fix(&fix);
+    let answer = stagings::answer(&answer).ok_or_else(|| fault("no such answer", &"a role"))?;
+    let core = opened.replica.snapshot();
+    opened.staging().settle((core.view(), opened.me()), &repair, answer);
+    Ok(view(&opened))
+}
+
+/// Reads a source again, with what somebody chose about its table.
+#[tauri::command]
+#[specta::specta]
+pub async fn staging_read_again(
+    home: State<'_, Home>,
+    source: u32,
+    choice: StagingChoice,
+) -> Result<Staging, CommandError> {
+    let opened = home.current()?;
+    let given = opened.staging().given(source);
+    if let Some(given) = given {
+        let name = given.name().to_owned();
+        let intake = given.read(&shapes::staging::choice(choice));
+        let intake = intake.map_err(|error| CommandError::Unreadable(file_fault(&name, &error)))?;
+        let replaced = opened.staging().replace(source, intake);
+        replaced.map_err(|TableFull| CommandError::Unreadable(table_full(&name)))?;
+    }
     Ok(view(&opened))
 }
 
@@ -263,20 +288,17 @@ async fn take_in_file(opened: &Arc<Opened>, path: &Path) -> Result<(), FileFault
         reason,
         detail: None,
     })?;
-    take_in(opened, &name, read_bytes(&name, &bytes))
+    take_in(opened, Given::File { name, bytes: bytes.into() })
 }
 
-fn take_in(
-    opened: &Opened,
-    name: &str,
-    read: Result<Intake, IntakeFault>,
-) -> Result<(), FileFault> {
-    let intake = read.map_err(|error| file_fault(name, &error))?;
-    opened.staging().take_in(name, intake).map_err(|TableFull| FileFault {
-        name: name.to_owned(),
-        reason: "tooManyRows".to_owned(),
-        detail: None,
-    })
+fn take_in(opened: &Opened, given: Given) -> Result<(), FileFault> {
+    let name = given.name().to_owned();
+    let intake = given.read(&Choice::default()).map_err(|error| file_fault(&name, &error))?;
+    opened.staging().take_in(given, intake).map_err(|TableFull| table_full(&name))
+}
+
+fn table_full(name: &str) -> FileFault {
+    FileFault { name: name.to_owned(), reason: "tooManyRows".to_owned(), detail: None }
 }
 
 /// Reads a file that is not larger than may be, without reading the others.

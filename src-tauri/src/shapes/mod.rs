@@ -4,6 +4,7 @@ pub mod catalogue;
 pub mod editor;
 pub mod preview;
 pub mod role;
+pub mod staging;
 pub mod why;
 
 /// Keys as the page has them.

@@ -28,8 +28,9 @@ pub use drafts::{
 };
 pub use faults::{CommandError, FieldFault, FileFault, RefusalView};
 pub use people::{
-    InvitationChange, Joined, KeptMail, MailState, MembershipEnd, PeopleCounts, PeopleFilter,
-    PeoplePage, PeopleQuery, PersonRow, PersonStatus, RoleChoice, Seats,
+    BatchCounts, BatchView, HandOver, InvitationChange, InvitationsAct, InvitationsChosen,
+    InviteOne, Joined, KeptMail, MailState, MembershipEnd, PeopleCounts, PeopleFilter, PeoplePage,
+    PeopleQuery, PersonRow, PersonStatus, RoleChoice, Seats, TogetherReceipt,
 };
 pub use roles::{
     FourColumns, Grantable, NameAdvice, PermissionCatalogue, PermissionLine, PermissionModule,
@@ -37,7 +38,8 @@ pub use roles::{
     RoleSource, RoleSummary, RolesPage, Sensitive, Share, Travelled, Verb,
 };
 pub use staging::{
-    BatchLetter, FileDrag, ImportSource, SendReceipt, Staging, StagingChanged, StagingCounts,
-    StagingFix, StagingRow, StagingSource, StagingState, UndoReceipt,
+    BatchLetter, FileDrag, ImportSource, SendReceipt, Staging, StagingAlike, StagingAnswer,
+    StagingChanged, StagingChoice, StagingColumn, StagingCounts, StagingRepair, StagingRow,
+    StagingSource, StagingState, StagingTable, UndoReceipt,
 };
 pub use sync::{AttentionCard, Line, OutboxRow, SyncView, WorkspaceChanged};

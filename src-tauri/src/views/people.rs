@@ -1,6 +1,6 @@
 //! People, roles, seats, and the mail of invitations.
 
-use super::Count;
+use super::{Count, RefusalView};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -10,6 +10,8 @@ use specta::Type;
 pub struct PeopleQuery {
     /// What kind of rows.
     pub filter: PeopleFilter,
+    /// Only the invitations of this batch, those that were accepted included.
+    pub batch: Option<String>,
     /// Words to find in name, email or role; empty finds all.
     pub search: String,
     /// How many rows to leave out at the start.
@@ -112,6 +114,96 @@ pub enum PersonStatus {
     NeedsApproval,
 }
 
+/// Many invitations that were sent together.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BatchView {
+    /// The batch.
+    pub id: String,
+    /// Its name, such as a file's.
+    pub name: String,
+    /// Who sent it; empty when that person is gone.
+    pub made_by: String,
+    /// When; milliseconds since 1970.
+    pub made: Count,
+    /// What was written to everybody in it.
+    pub message: Option<String>,
+    /// How many invitations were meant to be sent.
+    pub meant: u32,
+    /// How many there are. What is missing to the number meant was refused, or deleted since.
+    pub counts: BatchCounts,
+}
+
+/// How many invitations of a batch there are of each kind.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "named as the kinds")]
+pub struct BatchCounts {
+    pub waiting: u32,
+    pub pending: u32,
+    pub accepted: u32,
+    pub declined: u32,
+    pub expired: u32,
+    pub revoked: u32,
+    pub bounced: u32,
+    pub needs_approval: u32,
+}
+
+/// Some invitations.
+#[derive(Clone, Debug, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
+pub enum InvitationsChosen {
+    /// All of a batch.
+    Batch {
+        /// The batch.
+        batch: String,
+    },
+    /// These.
+    These {
+        /// Their ids.
+        invitations: Vec<String>,
+    },
+}
+
+/// What is done to all of them.
+#[derive(Clone, Debug, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
+pub enum InvitationsAct {
+    /// Send again to whoever has not answered.
+    Resend,
+    /// Take back.
+    Revoke,
+    /// Give another role.
+    ChangeRole {
+        /// The role.
+        role: String,
+    },
+}
+
+/// What an act for many invitations would do, or did.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TogetherReceipt {
+    /// How many it changes.
+    pub done: u32,
+    /// Why others stay as they are, with how many, the most first.
+    pub refused: Vec<(RefusalView, u32)>,
+    /// How many need nothing: answered, taken back, or so already.
+    pub passed_over: u32,
+}
+
+/// One person to invite by themselves, into any role.
+#[derive(Clone, Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct InviteOne {
+    /// The address.
+    pub email: String,
+    /// The person's name; may be empty.
+    pub name: String,
+    /// The role.
+    pub role: String,
+}
+
 /// What is to be different about an invitation; what is left out stays.
 #[derive(Clone, Debug, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -124,6 +216,18 @@ pub struct InvitationChange {
     pub name: Option<String>,
     /// When the membership ends.
     pub ends: Option<MembershipEnd>,
+}
+
+/// How an invitation is given into somebody's hands.
+#[derive(Clone, Copy, Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum HandOver {
+    /// Its link, on the clipboard.
+    Link,
+    /// Its link as a code for the camera of a phone.
+    Qr,
+    /// Its mail, opened in the person's own mail program.
+    Mail,
 }
 
 /// When a membership ends.

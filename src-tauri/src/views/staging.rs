@@ -32,13 +32,13 @@ pub struct Staging {
     pub rows: Vec<StagingRow>,
     /// How many rows there are of each state.
     pub counts: StagingCounts,
-    /// Faults that can be mended once for all alike rows.
-    pub fixes: Vec<StagingFix>,
+    /// Rows that one answer settles, the most first.
+    pub alike: Vec<StagingAlike>,
     /// The role of rows that name none.
     pub default_role: Option<String>,
     /// Seats as they are now.
     pub seats: Seats,
-    /// How many more seats sending would need if all accept; 0 when there is room.
+    /// For how many rows there is no seat; 0 when there is room. They stay in the table.
     pub seats_missing: u32,
     /// Whether the send button does anything, or why not: nothing, `nothingReady`, `noRole`, `notAllowed`, `noSeat`.
     pub blocked: Option<String>,
@@ -54,10 +54,46 @@ pub struct StagingSource {
     pub name: String,
     /// How many addresses it had, good or not.
     pub addresses: u32,
-    /// Columns that were read, as "header: meaning", for tables.
-    pub columns: Vec<(String, String)>,
-    /// Columns that were left out.
-    pub ignored: Vec<String>,
+    /// How a table was understood; nothing for text and cards.
+    pub table: Option<StagingTable>,
+}
+
+/// How a table was understood. It can be chosen otherwise, and is read again then.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StagingTable {
+    /// The sheet that was read; empty for a table that is no workbook.
+    pub sheet: String,
+    /// The workbook's other sheets that hold anything.
+    pub other_sheets: Vec<String>,
+    /// All columns, from the left.
+    pub columns: Vec<StagingColumn>,
+    /// Which of day and month stands first in its dates: `dayFirst`, `monthFirst`, or nothing where they do not tell.
+    pub date_order: Option<String>,
+}
+
+/// A column, read or not.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StagingColumn {
+    /// The header as written; empty where there is none.
+    pub header: String,
+    /// What its cells were taken for: `email`, `name`, `firstName`, `lastName`, `role`, `team`, `endDate`, `ignored`.
+    pub purpose: String,
+    /// Its first cells that hold something; at most three.
+    pub sample: Vec<String>,
+}
+
+/// What somebody chose about a table; what is left out is guessed.
+#[derive(Clone, Debug, Default, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StagingChoice {
+    /// The sheet.
+    pub sheet: Option<String>,
+    /// What columns are for, by their place from the left, from 0. All of them, or none.
+    pub purposes: Vec<String>,
+    /// Which of day and month stands first: `dayFirst` or `monthFirst`.
+    pub date_order: Option<String>,
 }
 
 /// How many rows there are of each state.
@@ -71,6 +107,7 @@ pub struct StagingCounts {
     pub already_member: u32,
     pub already_pending: u32,
     pub needs_fixing: u32,
+    pub no_seat: u32,
     pub left_out: u32,
 }
 
@@ -90,26 +127,33 @@ pub struct StagingRow {
     pub line: u32,
     /// The role it will get; nothing until one is chosen.
     pub role_id: Option<String>,
-    /// The role's words in the file where they name no role here.
-    pub unknown_role: Option<String>,
+    /// The role's words in the file where they are not the name of that role.
+    pub other_words: Option<String>,
+    /// The team beside it, as written; may be empty.
+    pub team: String,
+    /// When the membership would be over: the end of its last day; milliseconds since 1970.
+    pub ends: Option<Count>,
     /// What would happen.
     pub state: StagingState,
-    /// Whether the person left this row out.
-    pub left_out: bool,
 }
 
-/// What would happen to an address.
+/// What would happen to an address: the first thing that stands between it and its invitation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum StagingState {
     /// It would be invited.
     Ready,
+    /// The person left it out.
+    LeftOut,
     /// The same address stands above.
     Repeated,
     /// A member already.
     AlreadyMember,
     /// Invited already, and not answered.
-    AlreadyPending,
+    AlreadyPending {
+        /// The invitation, which can be sent again.
+        invitation: String,
+    },
     /// Looks mistyped.
     Mistyped {
         /// The address that was probably meant.
@@ -119,33 +163,110 @@ pub enum StagingState {
     NotAnAddress {
         /// Why, as a key of the translations: `noAt`, `lineBreak`, `quoted`, `tooLong`, `badDomain`, `badLocal`, ...
         reason: String,
+        /// The address that was probably meant.
+        suggestion: Option<String>,
     },
+    /// It would be an Owner or Co-owner, and these are not invited along with others.
+    OwnerInBulk,
+    /// The words for its role name none that can be given here.
+    UnknownRole,
+    /// It names no role, and none is chosen for such rows.
+    NoRole,
+    /// Its end date cannot be taken.
+    #[serde(rename_all = "camelCase")]
+    BadEndDate {
+        /// Why: `whichOrder`, `unreadable` or `past`.
+        reason: String,
+        /// As written; empty where the day is over.
+        written: String,
+    },
+    /// It would be invited if there were a seat for it.
+    NoSeat,
 }
 
-/// A fault that can be mended once for all rows that have it.
+/// Rows that one answer settles.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-pub enum StagingFix {
-    /// A domain that looks mistyped.
-    #[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
+pub struct StagingAlike {
+    /// What they need.
+    pub repair: StagingRepair,
+    /// The rows, in the order found.
+    pub rows: Vec<u32>,
+}
+
+/// What rows need that are alike.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
+pub enum StagingRepair {
+    /// Another domain.
     Domain {
         /// As written.
         from: String,
         /// As probably meant.
         to: String,
-        /// How many rows say so.
-        rows: u32,
     },
-    /// Words for a role that this workspace does not have.
-    #[serde(rename_all = "camelCase")]
+    /// Another spelling; each row has its own suggestion.
+    Spelling {
+        /// What is wrong: `ends`, `at`, `spaces`, `commas`, `dots` or `noAt`.
+        slip: String,
+    },
+    /// An address written by hand.
+    Address,
+    /// A role for these words.
     Role {
-        /// As written.
-        from: String,
-        /// The most alike role that may be given, never a higher one by guess.
-        to: Option<String>,
-        /// How many rows say so.
-        rows: u32,
+        /// As the first row writes them.
+        words: String,
+        /// Roles that are called alike, the most alike first; never a higher one by guess.
+        near: Vec<String>,
     },
+    /// A role.
+    AnyRole,
+    /// To be made an Owner or Co-owner by itself.
+    OwnerAlone {
+        /// Which of them.
+        role: String,
+    },
+    /// Which of day and month stands first in the dates of a source.
+    DateOrder {
+        /// The source.
+        source: u32,
+    },
+    /// Another end date, or none.
+    EndDate {
+        /// As written; empty where the day is over.
+        written: String,
+    },
+    /// Nothing: the same address stands above.
+    Repeated,
+    /// Nothing: members already.
+    Member,
+    /// To be sent again: invited already.
+    Pending,
+    /// Seats.
+    Seats,
+}
+
+/// What somebody says about rows that are alike.
+#[derive(Clone, Debug, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
+pub enum StagingAnswer {
+    /// The address that was suggested.
+    AsSuggested,
+    /// The address is right although it looks mistyped.
+    AsWritten,
+    /// This role.
+    Role {
+        /// The role.
+        role: String,
+    },
+    /// The day stands first in the dates.
+    DayFirst,
+    /// The month does.
+    MonthFirst,
+    /// They stay for good.
+    NoEnd,
+    /// Leave them out.
+    LeaveOut,
 }
 
 /// What goes with a batch.

@@ -35,6 +35,7 @@ export const refusalWords = {
   dependencyOff: "refusal-dependency-off",
   toggleMoved: "refusal-toggle-moved",
   notGrantable: "refusal-not-grantable",
+  ownerInBulk: "refusal-owner-in-bulk",
   systemRole: "refusal-system-role",
   notHeld: "refusal-not-held",
   nothingToChange: "refusal-nothing-to-change",

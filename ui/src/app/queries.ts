@@ -30,11 +30,12 @@ export const keys = {
   outbox: ["outbox"],
   attention: ["attention"],
   mails: ["mails"],
+  batches: ["batches"],
 } as const satisfies Record<string, QueryKey>;
 
 /** Which questions have a new answer when the host says that this kind of thing was touched. */
 const touchedKeys: Record<string, readonly QueryKey[]> = {
-  people: [keys.people, keys.seats, keys.roles, keys.rolesPage, keys.roleEditor, keys.staging, keys.mails],
+  people: [keys.people, keys.seats, keys.roles, keys.rolesPage, keys.roleEditor, keys.staging, keys.mails, keys.batches],
   roles: [keys.roles, keys.rolesPage, keys.roleEditor, keys.people, keys.staging],
   workspace: [keys.state, keys.seats, keys.rolesPage, keys.staging],
   outbox: [keys.outbox, keys.sync],
@@ -79,6 +80,12 @@ export function useSync() {
 export function useSeats() {
   const host = useHost();
   return useQuery({ queryKey: keys.seats, queryFn: () => host.seats() });
+}
+
+/** The batches of invitations, the newest first. */
+export function useBatches() {
+  const host = useHost();
+  return useQuery({ queryKey: keys.batches, queryFn: () => host.batches() });
 }
 
 export function useRoleChoices() {
@@ -141,7 +148,7 @@ export function useFewPeople(filter: PeopleFilter, limit: number) {
   const host = useHost();
   return useQuery({
     queryKey: [...keys.people, "few", filter, limit],
-    queryFn: () => host.peoplePage({ filter, search: "", offset: 0, limit }),
+    queryFn: () => host.peoplePage({ filter, batch: null, search: "", offset: 0, limit }),
     placeholderData: keepPreviousData,
   });
 }

@@ -61,6 +61,16 @@ const people = createRoute({
     find: typeof search.find === "string" && search.find !== "" ? search.find : undefined,
   }),
 });
+const batches = createRoute({
+  getParentRoute: () => shell,
+  path: "/people/batches",
+  component: lazyRouteComponent(() => import("../features/batches/BatchesScreen"), "BatchesScreen"),
+});
+const batch = createRoute({
+  getParentRoute: () => shell,
+  path: "/people/batches/$batch",
+  component: lazyRouteComponent(() => import("../features/batches/BatchScreen"), "BatchScreen"),
+});
 const invite = createRoute({ getParentRoute: () => shell, path: "/invite", component: InviteScreen });
 // What stands around roles is a third of the app and not where it opens: it is loaded when it is first gone to.
 const roleList = createRoute({
@@ -104,7 +114,7 @@ const settings = createRoute({ getParentRoute: () => shell, path: "/settings", c
 const tree = root.addChildren([
   home,
   welcome,
-  shell.addChildren([overview, people, invite, roleList, role, compare, viewAs, exceptions, mail, outbox, settings]),
+  shell.addChildren([overview, people, batches, batch, invite, roleList, role, compare, viewAs, exceptions, mail, outbox, settings]),
 ]);
 
 export function makeRouter(history: RouterHistory) {

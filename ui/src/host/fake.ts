@@ -2,9 +2,10 @@
 import type { CommandError, PeopleFilter, PersonRow, Preferences, SyncView, WorkspaceEntry } from "../bindings";
 import { HostError, type Host, type HostEvents } from ".";
 import { fakeAccess } from "./fakeAccess";
+import { batchCommands } from "./fakeBatches";
 import { asHolder, invitationCommands, mailsFor, manyPeople, now, roles, someAttention, someOutbox, somePeople } from "./fakePeople";
 import { fakeRoles, type FakeRoleScene } from "./fakeRoles";
-import { makeStagingDesk } from "./fakeStaging";
+import { makeStagingDesk, sampleList, stagingCommands } from "./fakeStaging";
 
 /** What the made-up world is like; every word may stand in the page's address. */
 export type FakeScene = FakeRoleScene & {
@@ -41,18 +42,6 @@ const harbor: WorkspaceEntry = {
   role: "Team",
 };
 
-export const sampleList = `Mei Tanaka <mei.tanaka@gmial.com>
-Dev Patel <dev@here.example>, elif@pending.example
-Aiko Mori <aiko.mori@atelier.example|Desginer>
-Bruno Alves <bruno@atelier.example|Desginer>; bruno@atelier.example
-carla.d@harbor.example|Project manager
-Dmitri Volkov <dmitri@harbor.example|VA>
-ewa.l at atelier.example
-Farid Rahimi <farid@harbor.example|Team>
-Gita Menon <gita@harbor.example|VA>
-Henrik Dahl <henrik@atelier.example>
-ines@harbor.example, jon@harbor.example, kei@harbor.example, lena@harbor.example, milo@harbor.example`;
-
 const shownBy: Record<PeopleFilter, (row: PersonRow) => boolean> = {
   all: (row) => !isEnded(row),
   active: (row) => row.status === "active" || row.status === "suspended",
@@ -87,7 +76,7 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
     email.endsWith("@here.example")
       ? { kind: "alreadyMember" }
       : email.endsWith("@pending.example")
-        ? { kind: "alreadyPending" }
+        ? { kind: "alreadyPending", invitation: `of ${email}` }
         : undefined,
   );
   const roleDesk = fakeRoles(scene, {
@@ -174,22 +163,9 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
     changeRole: (id: string, role: string) => editPerson(id, { roleId: role, role: roleName(role) }),
     ...invitationCommands({ edit: editPerson, drop: dropPerson, roleName }),
     copyInvitationLink: () => null,
-    staging: desk.give,
-    stageImport: (source: { kind: string; text?: string; name?: string }) => desk.take(source.text ?? sampleList, source.name ?? ""),
-    chooseImportFile: () => desk.take(sampleList, "people.csv"),
-    stagingEditRow: desk.edit,
-    stagingSetRole: desk.setRole,
-    stagingLeaveOut: desk.leaveOut,
-    stagingApplyFix: desk.fix,
-    stagingRemoveSource: desk.remove,
-    stagingClear: desk.clear,
-    stagingSend: () => {
-      const sent = desk.give().counts.ready;
-      desk.send();
-      changed("people", "outbox");
-      return { sent, refused: 0, undoUntil: Date.now() + 10_000 };
-    },
-    stagingUndo: () => ({ undone: desk.putBack(), late: 0 }),
+    ...stagingCommands(desk, () => changed("people", "outbox")),
+    ...batchCommands,
+    inviteOne: () => changed("people", "outbox"),
     syncState: sync,
     syncNow: () => null,
     outbox: () => outbox,

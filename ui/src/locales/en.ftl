@@ -233,6 +233,7 @@ refusal-not-grantable = { $permission ->
     [none] This permission cannot be given to this role.
    *[other] { $permission } cannot be given to this role.
 } Only owners or co-owners can hold it.
+refusal-owner-in-bulk = Owners and Co-owners are invited one by one.
 refusal-system-role = Roles of the system stay as they are. Duplicate this one and change the copy.
 refusal-not-held = You do not hold this permission yourself{ $permission ->
     [none] .
@@ -349,8 +350,23 @@ person-actions = Actions for { $name }
 person-change-role = Change role
 person-approve = Approve
 person-approved = The invite to { $email } is approved. Its link works again.
-person-hand-over = Copy a fresh link
-person-handed-over = A fresh link for { $email } is on the clipboard. The one before it works no more.
+person-hand-over = Hand over yourself
+hand-over-link = Copy the link
+hand-over-qr = Show a QR code
+hand-over-mail = Open as a mail of yours
+hand-over-ends = A fresh link is made for it. The one in the mail stops working.
+handed-over-link = The link for { $email } is on the clipboard. It lets in whoever opens it with that address.{ $mailed ->
+    [yes] {" "}The one in the mail works no more.
+   *[no] {""}
+}
+handed-over-qr = The code for { $email } is open in your viewer of pictures.{ $mailed ->
+    [yes] {" "}The link in the mail works no more.
+   *[no] {""}
+}
+handed-over-mail = The mail to { $email } is open in your mail program.{ $mailed ->
+    [yes] {" "}The link in the mail before it works no more.
+   *[no] {""}
+}
 person-edit = Edit invite…
 person-delete = Delete from the list
 person-deleted = The invite to { $email } is gone from the list.
@@ -364,7 +380,6 @@ edit-invite-save = Save
 edit-invite-save-and-send = Save and send again
 edit-invite-saved = The invite to { $email } is changed.
 person-resend = Resend invitation
-person-copy-link = Copy invitation link
 person-revoke = Revoke invitation…
 person-role-changed = { $name }: role set to { $role }
 person-resent = The invitation to { $email } goes out again
@@ -455,6 +470,7 @@ count-needs-fixing = { $count ->
     [one] 1 needs fixing
    *[other] { $count } need fixing
 }
+count-no-seat = { $count } without a seat
 count-left-out = { $count } left out
 count-sentence = { $found }: { $parts }
 staging-label = Addresses to invite
@@ -470,7 +486,14 @@ staging-skipped = Skipped
 staging-leave-out = Leave out
 staging-leave-out-row = Leave out { $email }
 state-ready = Ready
+state-ready-until = Ready, until { $day }
 state-no-role = Choose a role
+state-unknown-role = No such role
+state-owner-in-bulk = Invite alone
+state-end-order = Which day?
+state-end-unreadable = No date
+state-end-past = End is over
+state-no-seat = No seat
 state-repeated = Repeated
 state-already-member = Already a member
 state-already-pending = Already (Pending)
@@ -501,18 +524,109 @@ fix-role-use = Use { $role } for { $count ->
     [one] it
    *[other] all { $count }
 }
-fix-role-none = No role here is called that. Choose one for them.
 fix-role-other = Another role for “{ $role }”
+fix-as-written = { $count ->
+    [one] It is right
+   *[other] They are right
+}
+fix-spelling-title = { $count ->
+    [one] 1 address is misspelled
+   *[other] { $count } addresses are misspelled
+}
+fix-spelling = { $count ->
+    [one] Use what was meant
+   *[other] Use what was meant for all { $count }
+}
+slip-ends = There are other signs at the ends.
+slip-at = The @ is written otherwise.
+slip-spaces = There are spaces in between.
+slip-commas = There are commas for dots.
+slip-dots = There are too many dots.
+slip-no-at = The @ is missing.
+slip-other = This is probably meant otherwise.
+fix-address-title = { $count ->
+    [one] 1 is no address
+   *[other] { $count } are no addresses
+}
+fix-address = Write them anew in the table, or leave them out.
+fix-any-role-title = { $count ->
+    [one] 1 row names no role
+   *[other] { $count } rows name no role
+}
+fix-any-role = Role for all of them
+fix-owner-title = { $count ->
+    [one] 1 row asks for an Owner’s role
+   *[other] { $count } rows ask for an Owner’s role
+}
+fix-owner = Owners are invited one by one, with a word of caution each.
+fix-owner-other = Another role instead
+invite-owner-open = Invite { $email } as { $role }…
+invite-owner-title = Invite { $email } as { $role }?
+invite-owner-sees = { $role } sees everything in this workspace, money and margins included.
+invite-owner-removes = They can invite and remove anybody. Where there is more than one Owner, that includes you.
+invite-owner-alone = Only invite somebody to this role whom you trust fully.
+invite-owner-trust = I trust whoever reads { $email } with all of it.
+invite-owner-verb = Invite as { $role }
+invite-owner-done = { $email } is invited as { $role }
+fix-date-order-title = { $count ->
+    [one] 1 end date can be read in two ways
+   *[other] { $count } end dates can be read in two ways
+}
+fix-date-order = Which number is the day, as in { $written }?
+fix-day-first = The first: day, month
+fix-month-first = The second: month, day
+fix-end-title = { $count ->
+    [one] 1 end date says “{ $written }”
+   *[other] { $count } end dates say “{ $written }”
+}
+fix-end-past-title = { $count ->
+    [one] 1 end date is over
+   *[other] { $count } end dates are over
+}
+fix-no-end = Without an end date
 fix-repeated = Merged into their first row
-fix-here = { $count } already here
 fix-members-skipped = { $count ->
     [one] 1 member skipped
    *[other] { $count } members skipped
 }
 fix-pending-skipped = { $count } (Pending) skipped
+fix-send-again = { $count ->
+    [one] Send it again
+   *[other] Send all { $count } again
+}
+fix-seats-title = { $count ->
+    [one] There is no seat for 1 row
+   *[other] There is no seat for { $count } rows
+}
+fix-seats = The others can go. These stay in the table until there is room.
 fix-show = Show
+fix-export-rest = { $count ->
+    [one] Save 1 row that is not sent…
+   *[other] Save { $count } rows that are not sent…
+}
+saved-as = Saved as { $name }
+together-resent = { $count ->
+    [0] Nothing was sent again
+    [one] 1 invite is sent again
+   *[other] { $count } invites are sent again
+}
 columns-title = Columns in { $name }
-columns-ignored = Not used: { $names }
+columns-sheet = Sheet
+columns-unnamed = Column { $at }
+columns-purpose = What “{ $name }” is for
+columns-unused = { $count ->
+    [one] 1 column is not used
+   *[other] { $count } columns are not used
+}
+columns-fewer = Only those in use
+purpose-email = Email
+purpose-name = Name
+purpose-first-name = First name
+purpose-last-name = Last name
+purpose-role = Role
+purpose-end-date = End date
+purpose-team = Team
+purpose-ignored = Not used
 blocked-nothing-ready = Nothing is ready to send. Mend a row, or add addresses.
 blocked-no-role = Choose a default role, or a role for each row.
 blocked-not-allowed = Your role may not invite people. Ask an owner.
@@ -523,10 +637,10 @@ blocked-other = This cannot be sent as it is.
 seats-title = Seats
 seats-used = { $used } of { $purchased } used, { $reserved } reserved by (Pending)
 seats-unlimited = { $used } used, { $reserved } reserved by (Pending), no limit
-seats-missing = Sending { $count } would need { $missing } more { $missing ->
-    [one] seat
-   *[other] seats
-} if all accept.
+seats-missing = { $missing ->
+    [one] There is no seat for 1 row; it stays in the table.
+   *[other] There is no seat for { $missing } rows; they stay in the table.
+}
 seats-room = { $count ->
     [one] There is a seat for it.
    *[other] There is a seat for each, if all accept.
@@ -538,6 +652,96 @@ seats-line-used = Used
 seats-line-reserved = Reserved by (Pending)
 seats-line-free = Free now
 as-of = As of { $time }
+
+## Batches
+people-way = Way back
+batches-title = Batches
+batches-detail = Lists of invitations that were sent together
+batches-none = No batches yet
+batches-none-hint = Invite several people at once, or with a message, and what becomes of them stands here.
+batch-made = { $by ->
+    [none] Sent { $day }, { $time }
+   *[other] Sent by { $by }, { $day }, { $time }
+}
+batch-invites = { $count ->
+    [one] 1 invite
+   *[other] { $count } invites
+}
+batch-accepted = { $count } accepted
+batch-pending = { $count } (Pending)
+batch-waiting = { $count } waiting to be sent
+batch-needs-approval = { $count ->
+    [one] 1 needs approval
+   *[other] { $count } need approval
+}
+batch-bounced = { $count } bounced
+batch-expired = { $count } expired
+batch-declined = { $count } declined
+batch-revoked = { $count } taken back
+batch-nothing = Nothing is left of it
+batch-missing = { $count ->
+    [one] 1 was refused or deleted
+   *[other] { $count } were refused or deleted
+}
+batch-gone = This batch is not here
+batch-gone-hint = It may belong to another workspace.
+batch-export = { $count ->
+    [one] Save 1 reject…
+   *[other] Save { $count } rejects…
+}
+together-resend-open = Send again…
+together-resend-title = Send again to whoever has not answered?
+together-resend-would = { $count ->
+    [0] Nobody would get a mail.
+    [one] 1 person gets a mail with a fresh link, and a week. The link before it stops working.
+   *[other] { $count } people get a mail with a fresh link, and a week. The links before these stop working.
+}
+together-resend-verb = { $count ->
+    [0] Send again
+    [one] Send 1 again
+   *[other] Send { $count } again
+}
+together-revoke-open = Take back…
+together-revoke-title = Take back what nobody answered?
+together-revoke-would = { $count ->
+    [0] Nothing would be taken back.
+    [one] 1 link stops working, and its seat is free again.
+   *[other] { $count } links stop working, and their seats are free again.
+}
+together-revoke-verb = { $count ->
+    [0] Take back
+    [one] Take 1 back
+   *[other] Take { $count } back
+}
+together-revoked = { $count ->
+    [one] 1 invite is taken back
+   *[other] { $count } invites are taken back
+}
+together-role-open = Change role…
+together-role-title = Another role for whoever has not answered?
+together-role = Role
+together-role-would = { $count ->
+    [0] Nobody’s role would change.
+    [one] 1 person is invited to this role instead, and gets a mail with a fresh link.
+   *[other] { $count } people are invited to this role instead, and get a mail with a fresh link.
+}
+together-role-verb = { $count ->
+    [0] Change role
+    [one] Change 1 role
+   *[other] Change { $count } roles
+}
+together-role-changed = { $count ->
+    [one] 1 invite has another role
+   *[other] { $count } invites have another role
+}
+together-stays = { $count ->
+    [one] 1 stays as it is:
+   *[other] { $count } stay as they are:
+}
+together-passed-over = { $count ->
+    [one] 1 needs nothing: answered, taken back, or so already.
+   *[other] { $count } need nothing: answered, taken back, or so already.
+}
 
 ## Outbox and what needs attention
 outbox-waiting = Waiting to send

@@ -45,17 +45,16 @@ impl Roles {
         Self { given, owners, proposed, first_written }
     }
 
-    /// The role of a row, and whether its words name none.
-    pub(super) fn role_of(&self, staging: &Staging, row: &StagedRow) -> (Option<RoleId>, bool) {
+    /// The role of a row; nothing where it names none that can be given here.
+    pub(super) fn role_of(&self, staging: &Staging, row: &StagedRow) -> Option<RoleId> {
         if row.chosen_role.is_some() {
-            return (row.chosen_role, false);
+            return row.chosen_role;
         }
         let words = folded(&row.role_words);
         if words.is_empty() {
-            return (staging.default_role, false);
+            return staging.default_role;
         }
-        let named = self.given.get(&words).or_else(|| staging.meanings.get(&words)).copied();
-        (named, named.is_none())
+        self.given.get(&words).or_else(|| staging.meanings.get(&words)).copied()
     }
 
     /// The Owner's or Co-owner's role, where words name it.

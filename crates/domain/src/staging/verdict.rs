@@ -2,7 +2,7 @@
 //!
 //! It repairs nothing; what one can do about a state is in `repair`.
 
-use super::{Roles, RowState, Slip, StagedRow, Staging, in_bulk};
+use super::{AddressState, Roles, Slip, StagedRow, Staging, in_bulk};
 use crate::{
     EmailAddress, InvitationId, MemberId, RoleId, Timestamp, Workspace, email::EmailFault,
 };
@@ -14,6 +14,17 @@ pub struct Details {
     pub team: String,
     /// When the membership ends.
     pub end: Option<EndDate>,
+}
+
+impl Details {
+    /// When the membership is over: with its last day, in UTC. Nothing where it has no end, or none that could be read.
+    #[must_use]
+    pub fn over_at(&self) -> Option<Timestamp> {
+        match self.end {
+            Some(EndDate::On(day)) => Some(day.plus(crate::days(1))),
+            _ => None,
+        }
+    }
 }
 
 /// The end of a membership, as far as it could be read.
@@ -184,7 +195,7 @@ pub(super) fn verdict_of(
     look: Look,
     roles: &mut Roles,
     row: &StagedRow,
-    (address, email): (&RowState, Option<&EmailAddress>),
+    (address, email): (&AddressState, Option<&EmailAddress>),
     role: Option<RoleId>,
 ) -> Verdict {
     let Look { workspace, staging, at } = look;
@@ -192,20 +203,20 @@ pub(super) fn verdict_of(
         return Verdict::LeftOut;
     }
     match address {
-        RowState::Repeated => return Verdict::Repeated,
-        RowState::NotAnAddress { fault } => {
+        AddressState::Repeated => return Verdict::Repeated,
+        AddressState::NotAnAddress { fault } => {
             // What was meant instead is looked for by the caller, who knows the domains of the table.
             return Verdict::NotAnAddress { fault: *fault, suggestion: None, slip: None };
         }
-        RowState::Mistyped { suggestion } => {
+        AddressState::Mistyped { suggestion } => {
             return Verdict::Mistyped { suggestion: suggestion.clone() };
         }
-        RowState::AlreadyMember | RowState::AlreadyPending => {
+        AddressState::Here => {
             if let Some(verdict) = email.and_then(|email| already_here(workspace, email)) {
                 return verdict;
             }
         }
-        RowState::Ready => {}
+        AddressState::Ready => {}
     }
     if let Some(verdict) = role_verdict(workspace, roles, row, role) {
         return verdict;
@@ -252,7 +263,7 @@ fn role_verdict(
 
 fn end_fault(details: &Details, at: Timestamp) -> Option<EndFault> {
     match details.end.as_ref()? {
-        EndDate::On(day) => (day.plus(crate::days(1)) <= at).then_some(EndFault::Past),
+        EndDate::On(_) => (details.over_at()? <= at).then_some(EndFault::Past),
         EndDate::WhichOrder { written, .. } => {
             Some(EndFault::WhichOrder { written: written.clone() })
         }

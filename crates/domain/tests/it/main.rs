@@ -11,6 +11,7 @@ mod random;
 mod reference;
 mod roles;
 mod staging;
+mod together;
 mod view_as;
 mod vouching;
 mod world;

@@ -3,8 +3,8 @@
 use crate::world::*;
 use roster_domain::{
     staging::{
-        Alike, Answer, Blocked, DateOrder, Details, EndDate, EndFault, Fix, Repair, RowState, Slip,
-        StagedRow, Staging, Verdict, apply_fix, commands, first_default, fix_all_alike, review,
+        Alike, Answer, Blocked, DateOrder, Details, EndDate, EndFault, Repair, Slip, StagedRow,
+        Staging, Verdict, commands, first_default, fix_all_alike, review,
     },
     *,
 };
@@ -46,22 +46,24 @@ fn each_row_has_one_state_and_problems_are_mended_by_kind() {
         ..Staging::default()
     };
     let seen = review(&workspace, ME, &staging, NOW);
-    let states: Vec<_> = seen.rows.iter().map(|row| &row.state).collect();
-    assert_eq!(*states[0], RowState::Ready);
-    assert_eq!(*states[1], RowState::Repeated);
-    assert_eq!(*states[2], RowState::AlreadyMember);
-    assert_eq!(*states[3], RowState::AlreadyPending);
-    assert!(matches!(states[4], RowState::Mistyped { .. }));
-    assert!(matches!(states[5], RowState::NotAnAddress { .. }));
-    assert!(seen.rows[6].role_unknown, "a role is never guessed upwards");
+    let states: Vec<_> = seen.rows.iter().map(|row| &row.verdict).collect();
+    assert_eq!(*states[0], Verdict::Ready);
+    assert_eq!(*states[1], Verdict::Repeated);
+    assert!(matches!(states[2], Verdict::AlreadyMember { .. }));
+    assert!(matches!(states[3], Verdict::AlreadyPending { .. }));
+    assert!(matches!(states[4], Verdict::Mistyped { .. }));
+    assert!(matches!(states[5], Verdict::NotAnAddress { .. }));
+    assert!(matches!(states[6], Verdict::OwnerInBulk { .. }), "a role is never guessed upwards");
     assert_eq!(seen.ready, 1);
-    let fixes: Vec<Fix> = seen.fixes.keys().cloned().collect();
-    for fix in &fixes {
-        apply_fix(&mut staging, fix);
-    }
+    let domain = alike(&workspace, &staging, |repair| matches!(repair, Repair::Domain { .. }));
+    fix_all_alike(&mut staging, &domain, Answer::AsSuggested);
+    let words = alike(&workspace, &staging, |repair| matches!(repair, Repair::Role { .. }));
+    let designer = role(&workspace, "Designer");
+    assert!(matches!(&words.repair, Repair::Role { near, .. } if near.first() == Some(&designer)));
+    fix_all_alike(&mut staging, &words, Answer::Role(designer));
     let seen = review(&workspace, ME, &staging, NOW);
-    assert_eq!(seen.rows[4].state, RowState::Ready);
-    assert_eq!(seen.rows[4].role, Some(role(&workspace, "Designer")));
+    assert_eq!(seen.rows[4].verdict, Verdict::Ready);
+    assert_eq!(seen.rows[4].role, Some(designer));
     let mut n = 1000;
     let sent = commands(&staging, &seen, || {
         n += 1;
@@ -251,6 +253,12 @@ fn end_dates_are_settled_for_their_source_at_once() {
     let order = alike(&workspace, &staging, |repair| *repair == Repair::DateOrder { source: 1 });
     assert_eq!(order.rows, [1, 2]);
     fix_all_alike(&mut staging, &order, Answer::Order(DateOrder::DayFirst));
+    let seen = review(&workspace, ME, &staging, NOW);
+    let sent = commands(&staging, &seen, || InvitationId(id(1001)));
+    assert!(
+        matches!(&sent[0].1, Command::Invite { ends_at: Some(end), .. } if *end == later(41)),
+        "the last day belongs to the membership"
+    );
     assert_eq!(staging.details[&1].end, Some(EndDate::On(later(40))));
     assert_eq!(staging.details[&3].end, Some(doubt()), "another source may be written otherwise");
     assert_eq!(verdicts(&workspace, &staging)[..2], [Verdict::Ready, Verdict::Ready]);
@@ -272,8 +280,8 @@ fn rows_beyond_the_seats_are_told_and_are_not_sent() {
     let seen = review(&workspace, ME, &staging, NOW);
     let free = seen.seats.free().expect("a plan with so many seats");
     assert!(free > 0 && free < 40, "{free} seats show nothing");
-    assert_eq!((seen.counts.ready, seen.counts.no_seat, seen.ready), (free, 40 - free, 40));
-    assert_eq!(seen.blocked, Some(Blocked::NoSeat));
+    assert_eq!((seen.counts.ready, seen.counts.no_seat, seen.ready), (free, 40 - free, free));
+    assert_eq!((seen.blocked, seen.seats_missing), (None, 40 - free), "those with a seat can go");
     let first_without = seen.rows.iter().position(|row| row.verdict == Verdict::NoSeat);
     assert_eq!(first_without, usize::try_from(free).ok());
     let mut n = 0;
@@ -282,6 +290,12 @@ fn rows_beyond_the_seats_are_told_and_are_not_sent() {
         InvitationId(id(n))
     });
     assert_eq!(u32::try_from(sent.len()).ok(), Some(free));
+    for (_, command) in &sent {
+        let decision = decide(&workspace, &OWNER, command, stamp()).unwrap();
+        workspace.apply(&decision.changes);
+    }
+    let rest = table(&workspace, &rows[sent.len()..]);
+    assert_eq!(review(&workspace, ME, &rest, NOW).blocked, Some(Blocked::NoSeat));
 }
 
 #[test]

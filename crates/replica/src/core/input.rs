@@ -223,6 +223,8 @@ pub enum Happened {
     Joined(Vec<MemberId>),
     /// These invitations became somebody's answer "no".
     Declined(Vec<InvitationId>),
+    /// Who reads these invitations asks for a new link, or for somebody to vouch.
+    Asked(Vec<InvitationId>),
     /// The server refused so many commands.
     Refused(usize),
     /// The line to the server, or what is said of it, changed.

@@ -70,6 +70,7 @@ fn tell_who_answered(step: &mut Step, changes: &[Change], me: MemberId) {
     let before = &step.core.confirmed;
     let mut joined = Vec::new();
     let mut declined = Vec::new();
+    let mut asked = Vec::new();
     for change in changes {
         match change {
             Change::Put(Entity::Member(member))
@@ -85,8 +86,17 @@ fn tell_who_answered(step: &mut Step, changes: &[Change], me: MemberId) {
                     declined.push(row.id);
                 }
             }
+            Change::Put(Entity::Invitation(row)) if row.asked_at.is_some() => {
+                let asked_before = before.invitation(row.id).and_then(|old| old.asked_at);
+                if asked_before != row.asked_at && !asked.contains(&row.id) {
+                    asked.push(row.id);
+                }
+            }
             _ => {}
         }
+    }
+    if !asked.is_empty() {
+        step.happened.push(Happened::Asked(asked));
     }
     if !joined.is_empty() {
         step.happened.push(Happened::Joined(joined));

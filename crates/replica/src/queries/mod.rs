@@ -1,8 +1,10 @@
 //! What a screen asks, answered over one snapshot. No rule is decided here: questions of right go to the domain.
 
+mod batches;
 mod people;
 
-pub use people::{Counts, Filter, PeopleQuery, Person, Standing, people};
+pub use batches::{BatchCounts, BatchLine, batches};
+pub use people::{Counts, Filter, PeopleQuery, Person, Standing, can_answer, people};
 
 /// The most rows in one answer.
 pub const PAGE_MAX: usize = 200;

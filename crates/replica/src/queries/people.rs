@@ -3,8 +3,8 @@
 use super::PAGE_MAX;
 use crate::core::{Core, EntryState};
 use roster_domain::{
-    Actor, Command, Invitation, InvitationState, Mail, Member, Phase, Refusal, Stamp, Timestamp,
-    Workspace, decide,
+    Actor, BatchId, Command, Invitation, InvitationId, InvitationState, Mail, Member, MemberId,
+    Phase, Refusal, Stamp, Timestamp, Workspace, decide,
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -32,6 +32,7 @@ pub enum Standing {
     Suspended,
     WaitingToSend,
     Pending,
+    Accepted,
     Declined,
     Expired,
     Revoked,
@@ -88,6 +89,8 @@ pub struct Counts {
 pub struct PeopleQuery {
     /// Which rows.
     pub filter: Filter,
+    /// Only the invitations of this batch, accepted ones included.
+    pub batch: Option<BatchId>,
     /// Words to find in name, email or role.
     pub search: String,
     /// How many to leave out.
@@ -99,7 +102,7 @@ pub struct PeopleQuery {
 /// A page of rows by name, how many match, and how many there are of each kind.
 #[must_use]
 pub fn people(core: &Core, query: &PeopleQuery, now: Timestamp) -> (Vec<Person>, usize, Counts) {
-    let list = List { core, view: core.view(), unsent: unsent_rows(core), now };
+    let list = List { core, view: core.view(), unsent: unsent_rows(core), batch: query.batch, now };
     let mut counts = Counts::default();
     let needle = query.search.trim().to_lowercase();
     let mut found: Vec<(String, Row<'_>)> = Vec::new();
@@ -107,7 +110,8 @@ pub fn people(core: &Core, query: &PeopleQuery, now: Timestamp) -> (Vec<Person>,
         let standing = list.standing(row);
         let waiting = list.unsent.contains(&row.id());
         count(&mut counts, standing, waiting);
-        if shows(query.filter, standing, waiting) && list.matches(row, &needle) {
+        let all_of_batch = query.batch.is_some() && query.filter == Filter::All;
+        if (all_of_batch || shows(query.filter, standing, waiting)) && list.matches(row, &needle) {
             found.push((row.name().to_lowercase(), row));
         }
     }
@@ -185,36 +189,28 @@ struct List<'a> {
     core: &'a Core,
     view: &'a Workspace,
     unsent: BTreeSet<Uuid>,
+    batch: Option<BatchId>,
     now: Timestamp,
 }
 
 impl<'a> List<'a> {
-    /// Members, and invitations that did not become one.
+    /// Members, and invitations that did not become one; or all invitations of a batch.
     fn rows(&self) -> impl Iterator<Item = Row<'a>> {
-        let open = self.view.invitations();
-        let open = open.filter(|row| !matches!(row.state, InvitationState::Accepted { .. }));
-        self.view.members().map(Row::Member).chain(open.map(Row::Invitation))
+        let batch = self.batch;
+        let shown = move |row: &&Invitation| match batch {
+            Some(batch) => row.batch == Some(batch),
+            None => !matches!(row.state, InvitationState::Accepted { .. }),
+        };
+        let members = self.view.members().filter(move |_| batch.is_none());
+        let invitations = self.view.invitations().filter(shown);
+        members.map(Row::Member).chain(invitations.map(Row::Invitation))
     }
 
     fn standing(&self, row: Row<'_>) -> Standing {
         match row {
             Row::Member(member) if member.is_active(self.now) => Standing::Active,
             Row::Member(_) => Standing::Suspended,
-            Row::Invitation(invitation) => self.standing_of_invitation(invitation),
-        }
-    }
-
-    fn standing_of_invitation(&self, invitation: &Invitation) -> Standing {
-        let on_server = self.core.confirmed().invitation(invitation.id).is_some();
-        match invitation.phase(self.view, self.now) {
-            Phase::Declined => Standing::Declined,
-            Phase::Revoked => Standing::Revoked,
-            _ if !on_server => Standing::WaitingToSend,
-            // What waits for the mail server is said by its mail.
-            Phase::Waiting | Phase::Pending | Phase::Accepted => Standing::Pending,
-            Phase::Expired => Standing::Expired,
-            Phase::Bounced => Standing::Bounced,
-            Phase::NeedsApproval => Standing::NeedsApproval,
+            Row::Invitation(invitation) => standing_of(self.core, invitation, self.now),
         }
     }
 
@@ -262,14 +258,10 @@ impl<'a> List<'a> {
         }
     }
 
-    /// Asks the domain what would happen, and gives the words of what would.
+    /// The words of what would be done if it were asked for.
     fn can(&self, row: Row<'_>) -> Vec<&'static str> {
         let Some(me) = self.core.me() else { return Vec::new() };
-        let would = |command: &Command| {
-            let decided = decide(self.view, &Actor::Member(me), command, Stamp { at: self.now });
-            // What can be done in a minute is no secret: whoever asks for it now is told so.
-            matches!(decided, Ok(_) | Err(Refusal::TooSoon { .. }))
-        };
+        let would = |command: &Command| would(self.view, me, command, self.now);
         let mut can = Vec::new();
         match row {
             Row::Member(member) => {
@@ -300,6 +292,40 @@ impl<'a> List<'a> {
         }
         can
     }
+}
+
+/// What an invitation is, as far as this device knows.
+pub(super) fn standing_of(core: &Core, invitation: &Invitation, now: Timestamp) -> Standing {
+    let on_server = core.confirmed().invitation(invitation.id).is_some();
+    match invitation.phase(core.view(), now) {
+        Phase::Declined => Standing::Declined,
+        Phase::Revoked => Standing::Revoked,
+        _ if !on_server => Standing::WaitingToSend,
+        Phase::Accepted => Standing::Accepted,
+        // What waits for the mail server is said by its mail.
+        Phase::Waiting | Phase::Pending => Standing::Pending,
+        Phase::Expired => Standing::Expired,
+        Phase::Bounced => Standing::Bounced,
+        Phase::NeedsApproval => Standing::NeedsApproval,
+    }
+}
+
+/// Whether the reader can do something for an invited person who asks: send a link, or vouch.
+#[must_use]
+pub fn can_answer(core: &Core, invitation: InvitationId, now: Timestamp) -> bool {
+    let Some(me) = core.me() else { return false };
+    [
+        Command::ApproveInvitation { invitation },
+        Command::ResendInvitation { invitation, by_hand: true },
+    ]
+    .iter()
+    .any(|command| would(core.view(), me, command, now))
+}
+
+/// Asks the domain what would happen. What can be done in a minute is no secret: whoever asks for it now is told so.
+fn would(view: &Workspace, me: MemberId, command: &Command, now: Timestamp) -> bool {
+    let decided = decide(view, &Actor::Member(me), command, Stamp { at: now });
+    matches!(decided, Ok(_) | Err(Refusal::TooSoon { .. }))
 }
 
 /// A change of an invitation that whoever may change it at all may make.

@@ -54,7 +54,7 @@ function useSubjects(find: string): ChoiceGroup[] {
   const roles = useRolesPage().data?.roles ?? [];
   const { data: people } = useQuery({
     queryKey: [...keys.people, "find", find],
-    queryFn: () => host.peoplePage({ filter: "active", search: find, offset: 0, limit: fewPeople }),
+    queryFn: () => host.peoplePage({ filter: "active", batch: null, search: find, offset: 0, limit: fewPeople }),
     placeholderData: keepPreviousData,
   });
   const said = find.toLocaleLowerCase();

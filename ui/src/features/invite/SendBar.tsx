@@ -53,7 +53,7 @@ export function SendBar({ staging, onSend }: Props) {
         ) : (
           <p className="text-ink-3">
             {staging.seatsMissing > 0
-              ? t("seats-missing", { count, missing: staging.seatsMissing })
+              ? t("seats-missing", { missing: staging.seatsMissing })
               : t("seats-room", { count })}
           </p>
         )}

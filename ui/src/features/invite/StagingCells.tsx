@@ -5,7 +5,7 @@ import { addressWords, lookUp } from "../../app/faults";
 import { useWords, type Say } from "../../app/words";
 import type { RoleChoice, StagingRow } from "../../bindings";
 import { RoleList } from "./RoleList";
-import { isFaulty, isPassedOver } from "./rowKinds";
+import { isFaulty, isLeftOut, isPassedOver } from "./rowKinds";
 import type { StagingDoings } from "./useStagingDoings";
 
 type Props = { row: StagingRow; tabIndex: 0 | -1; doings: StagingDoings };
@@ -20,8 +20,8 @@ export function PickCell({ row, tabIndex, doings }: Props) {
       aria-label={t("staging-include-row", { email: row.email })}
       tabIndex={cannot ? -1 : tabIndex}
       disabled={cannot}
-      checked={!cannot && !row.leftOut}
-      onChange={() => void doings.leaveOut([row.id], !row.leftOut)}
+      checked={!cannot && !isLeftOut(row)}
+      onChange={() => void doings.leaveOut([row.id], !isLeftOut(row))}
       className="size-4 accent-accent disabled:opacity-40"
     />
   );
@@ -31,7 +31,7 @@ export function EmailCell({ row, tabIndex, doings }: Props) {
   const { t } = useWords();
   const [typed, setTyped] = useState<string>();
   if (!isFaulty(row)) {
-    const quiet = isPassedOver(row) || row.leftOut;
+    const quiet = isPassedOver(row) || isLeftOut(row);
     return <span className={`truncate ${quiet ? "text-ink-3" : ""}`}>{row.email}</span>;
   }
   const commit = async () => {
@@ -66,7 +66,7 @@ export function RoleCell({ row, tabIndex, doings, roles }: Props & { roles: Role
   const [open, setOpen] = useState(false);
   const role = roles.find((choice) => choice.id === row.roleId);
   if (isPassedOver(row)) return <span className="text-ink-3">{t(row.state.kind === "repeated" ? "staging-merged" : "staging-skipped")}</span>;
-  if (row.leftOut) return <span className="text-ink-3">{role?.name}</span>;
+  if (isLeftOut(row)) return <span className="text-ink-3">{role?.name}</span>;
   return (
     <>
       <button
@@ -82,10 +82,10 @@ export function RoleCell({ row, tabIndex, doings, roles }: Props & { roles: Role
         className="-ml-2 flex h-7 max-h-full min-w-0 items-center gap-1.5 rounded-control px-2 text-body hover:bg-surface"
       >
         <span className={role ? "shrink-0 whitespace-nowrap" : "truncate text-waiting"}>
-          {role?.name ?? (row.unknownRole ? t("staging-unknown-role", { role: row.unknownRole }) : t("role-choose"))}
+          {role?.name ?? (row.otherWords ? t("staging-unknown-role", { role: row.otherWords }) : t("role-choose"))}
         </span>
-        {role && row.unknownRole ? (
-          <span className="truncate text-small text-ink-3">{t("staging-role-was", { role: row.unknownRole })}</span>
+        {role && row.otherWords ? (
+          <span className="truncate text-small text-ink-3">{t("staging-role-was", { role: row.otherWords })}</span>
         ) : null}
         <ChevronDown aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />
       </button>
@@ -106,17 +106,26 @@ const tag = "rounded-tag px-1.5 py-0.5 text-small font-medium whitespace-nowrap"
 
 export function StateCell({ row, tabIndex, doings }: Props) {
   const { t } = useWords();
-  if (row.leftOut) return <span className={`${tag} border border-line text-ink-3`}>{t("state-left-out")}</span>;
-  switch (row.state.kind) {
+  const { state } = row;
+  switch (state.kind) {
     case "ready":
-      return row.roleId === null ? (
-        <span className={`${tag} bg-waiting-tint text-waiting`}>{t("state-no-role")}</span>
-      ) : (
-        <span className="inline-flex items-center gap-1.5 text-ink-2">
-          <Check aria-hidden="true" className="size-4 text-success" />
-          {t("state-ready")}
+      return <Ready row={row} />;
+    case "leftOut":
+      return <span className={`${tag} border border-line text-ink-3`}>{t("state-left-out")}</span>;
+    case "noRole":
+      return <span className={`${tag} bg-waiting-tint text-waiting`}>{t("state-no-role")}</span>;
+    case "unknownRole":
+      return <span className={`${tag} bg-danger-tint text-danger`}>{t("state-unknown-role")}</span>;
+    case "ownerInBulk":
+      return <span className={`${tag} bg-waiting-tint text-waiting`}>{t("state-owner-in-bulk")}</span>;
+    case "badEndDate":
+      return (
+        <span className={`${tag} bg-danger-tint text-danger`} title={state.written}>
+          {t(lookUp(endWords, state.reason) ?? "state-end-unreadable")}
         </span>
       );
+    case "noSeat":
+      return <span className={`${tag} bg-waiting-tint text-waiting`}>{t("state-no-seat")}</span>;
     case "repeated":
       return <span className={`${tag} bg-hovered text-ink-2`}>{t("state-repeated")}</span>;
     case "alreadyMember":
@@ -124,12 +133,30 @@ export function StateCell({ row, tabIndex, doings }: Props) {
     case "alreadyPending":
       return <span className={`${tag} bg-info-tint text-info`}>{t("state-already-pending")}</span>;
     case "mistyped":
-      return <MistypedFix row={row} suggestion={row.state.suggestion} tabIndex={tabIndex} doings={doings} />;
+      return <MistypedFix row={row} suggestion={state.suggestion} tabIndex={tabIndex} doings={doings} />;
     case "notAnAddress":
-      return <NotAnAddress row={row} why={reasonWords(t, row.state.reason)} tabIndex={tabIndex} doings={doings} />;
+      return state.suggestion === null ? (
+        <NotAnAddress row={row} why={reasonWords(t, state.reason)} tabIndex={tabIndex} doings={doings} />
+      ) : (
+        <MistypedFix row={row} suggestion={state.suggestion} whole tabIndex={tabIndex} doings={doings} />
+      );
     default:
-      return row.state satisfies never;
+      return state satisfies never;
   }
+}
+
+const endWords = { whichOrder: "state-end-order", unreadable: "state-end-unreadable", past: "state-end-past" } as const;
+
+function Ready({ row }: { row: StagingRow }) {
+  const { t, day } = useWords();
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1.5 text-ink-2">
+      <Check aria-hidden="true" className="size-4 shrink-0 text-success" />
+      <span className="truncate">
+        {row.ends === null ? t("state-ready") : t("state-ready-until", { day: day(row.ends - 1) })}
+      </span>
+    </span>
+  );
 }
 
 function reasonWords(t: Say, reason: string): string {
@@ -139,7 +166,7 @@ function reasonWords(t: Say, reason: string): string {
 const fixLook =
   "inline-flex h-6 min-w-0 shrink-0 items-center whitespace-nowrap rounded-tag border border-line bg-surface px-1.5 text-small font-medium text-accent-ink hover:bg-hovered";
 
-function MistypedFix({ row, suggestion, tabIndex, doings }: Props & { suggestion: string }) {
+function MistypedFix({ row, suggestion, whole = false, tabIndex, doings }: Props & { suggestion: string; whole?: boolean }) {
   const { t } = useWords();
   return (
     <span className="flex min-w-0 items-center gap-1.5">
@@ -154,7 +181,7 @@ function MistypedFix({ row, suggestion, tabIndex, doings }: Props & { suggestion
         onClick={() => void doings.edit(row.id, suggestion)}
         className={fixLook}
       >
-        <span className="truncate">{t("fix-use", { to: suggestion.split("@").at(-1) ?? suggestion })}</span>
+        <span className="truncate">{t("fix-use", { to: whole ? suggestion : (suggestion.split("@").at(-1) ?? suggestion) })}</span>
       </button>
     </span>
   );

@@ -7,7 +7,7 @@ import { useWords, type Words } from "../../app/words";
 import type { RoleChoice, StagingRow } from "../../bindings";
 import { Grid, GridText, type GridColumn } from "../../parts/Grid";
 import { EmailCell, PickCell, RoleCell, StateCell } from "./StagingCells";
-import { isFaulty, isPassedOver } from "./rowKinds";
+import { isFaulty, isLeftOut, isPassedOver } from "./rowKinds";
 import type { StagingDoings } from "./useStagingDoings";
 
 type Props = { rows: StagingRow[]; roles: RoleChoice[]; doings: StagingDoings };
@@ -45,7 +45,7 @@ const rowProps = (row: StagingRow) => ({
   "data-testid": "staging-row",
   "data-email": row.email,
   "data-state": row.state.kind,
-  "data-left-out": String(row.leftOut),
+  "data-left-out": String(isLeftOut(row)),
 });
 
 function columnsOf({ t, number }: Words, roles: RoleChoice[], doings: StagingDoings): GridColumn<StagingRow>[] {
@@ -67,7 +67,7 @@ function columnsOf({ t, number }: Words, roles: RoleChoice[], doings: StagingDoi
     {
       id: "role",
       label: t("column-role"),
-      holdsControl: (row) => !isPassedOver(row) && !row.leftOut,
+      holdsControl: (row) => !isPassedOver(row) && !isLeftOut(row),
       cell: (row, tabIndex) => <RoleCell row={row} tabIndex={tabIndex} roles={roles} doings={doings} />,
     },
     {

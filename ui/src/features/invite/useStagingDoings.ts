@@ -3,9 +3,10 @@ import { useNavigate } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useAsk } from "../../app/asking";
+import { useRefusalWords } from "../../app/faults";
 import { setStagingFaults, useStagingAnswer } from "../../app/queries";
 import { useWords } from "../../app/words";
-import type { BatchLetter, Staging, StagingFix } from "../../bindings";
+import type { BatchLetter, Staging, StagingAnswer, StagingChoice, StagingRepair } from "../../bindings";
 import { reasonOf, useHost } from "../../host";
 import { toast } from "../../parts/toasts";
 
@@ -18,6 +19,7 @@ export function useStagingDoings() {
   const navigate = useNavigate();
   const answer = useStagingAnswer();
   const { t } = useWords();
+  const { refusal } = useRefusalWords();
 
   return useMemo(() => {
     const doing = (run: () => Promise<Staging>) => ask(async () => answer(await run()));
@@ -47,7 +49,22 @@ export function useStagingDoings() {
       edit: (row: number, email: string) => doing(() => host.stagingEditRow(row, email)),
       setRole: (row: number | null, role: string) => doing(() => host.stagingSetRole(row, role)),
       leaveOut: (rows: number[], leftOut: boolean) => doing(() => host.stagingLeaveOut(rows, leftOut)),
-      fix: (fix: StagingFix) => doing(() => host.stagingApplyFix(fix)),
+      settle: (repair: StagingRepair, with_: StagingAnswer) => doing(() => host.stagingSettle(repair, with_)),
+      readAgain: (source: number, choice: StagingChoice) => takeIn(() => host.stagingReadAgain(source, choice)),
+      /** Those that were invited already get their mail once more, and leave the table. */
+      sendAgain: (rows: number[], invitations: string[]) =>
+        ask(async () => {
+          const { done, refused } = await host.invitationsTogether({ kind: "these", invitations }, { kind: "resend" });
+          const [why] = refused;
+          toast({ text: t("together-resent", { count: done }) });
+          if (why) toast({ text: refusal(why[0]), tone: "bad" });
+          answer(await host.stagingLeaveOut(rows, true));
+        }),
+      exportRest: () =>
+        ask(async () => {
+          const name = await host.stagingExportRest();
+          if (name !== null) toast({ text: t("saved-as", { name }) });
+        }),
       removeSource: (source: number) => doing(() => host.stagingRemoveSource(source)),
       clear: () => doing(() => host.stagingClear()),
       send: (queued: boolean, letter: BatchLetter) =>
@@ -65,5 +82,5 @@ export function useStagingDoings() {
           else await navigate({ to: "/people", search: {} });
         }),
     };
-  }, [answer, ask, client, host, navigate, t]);
+  }, [answer, ask, client, host, navigate, refusal, t]);
 }

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useScreenReady } from "../../app/look";
-import { useSeats } from "../../app/queries";
+import { useBatches, useSeats } from "../../app/queries";
 import { useWords } from "../../app/words";
 import { Trouble } from "../../app/Trouble";
 import type { PeopleCounts, PeopleFilter } from "../../bindings";
@@ -37,7 +37,7 @@ export function PeopleScreen() {
     void navigate({ to: "/people", search: { filter, find, ...next }, replace: true });
 
   return (
-    <Page title={t("nav-people")} detail={<Counts counts={pages.counts} />} actions={<InviteButton />} scroll={false}>
+    <Page title={t("nav-people")} detail={<Counts counts={pages.counts} />} actions={<Actions />} scroll={false}>
       <div className="flex shrink-0 flex-wrap items-center gap-1.5 px-5 pb-2 narrow:px-3">
         <SearchField
           label={t("people-search")}
@@ -79,6 +79,22 @@ function FilterChip({ kind, on, counts, onPress }: ChipProps) {
     <Chip on={on} onPress={onPress} count={counts ? number(counts[kind]) : undefined} testId={`filter-${kind}`}>
       {t(filterWords[kind])}
     </Chip>
+  );
+}
+
+function Actions() {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const { data: batches } = useBatches();
+  return (
+    <>
+      {batches && batches.length > 0 ? (
+        <Button data-testid="open-batches" onPress={() => void navigate({ to: "/people/batches" })}>
+          {t("batches-title")}
+        </Button>
+      ) : null}
+      <InviteButton />
+    </>
   );
 }
 

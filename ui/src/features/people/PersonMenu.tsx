@@ -1,16 +1,18 @@
 // What may be done with one person or invitation. Which of it may be done is the host's answer, not this menu's.
 import { useNavigate } from "@tanstack/react-router";
-import { CircleHelp, Copy, Ellipsis, Eye, Link, MailPlus, Pencil, Shield, Trash2, Undo2, UserRoundCheck } from "lucide-react";
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover, SubmenuTrigger, Text } from "react-aria-components";
+import { CircleHelp, Ellipsis, Eye, MailPlus, Pencil, Trash2, Undo2, UserRoundCheck } from "lucide-react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Button, Menu, MenuTrigger, Popover } from "react-aria-components";
 import { useAsk } from "../../app/asking";
-import { useRoleChoices, useRolesPage, useSync } from "../../app/queries";
+import { useRolesPage, useSync } from "../../app/queries";
 import { useWords } from "../../app/words";
-import type { PersonRow } from "../../bindings";
+import type { HandOver, PersonRow } from "../../bindings";
 import { useHost } from "../../host";
 import { Confirm } from "../../parts/Confirm";
-import { itemLook, itemLookStacked } from "../../parts/Picker";
 import { toast } from "../../parts/toasts";
+import { HandOverMenu, handOverWords } from "./HandOverMenu";
+import { MenuLine, popoverLook } from "./MenuLine";
+import { RoleMenu } from "./RoleMenu";
 
 // Asked for by few and seldom, so it is loaded when it first is.
 const WhyDialog = lazy(() => import("../access/WhyDialog").then((module) => ({ default: module.WhyDialog })));
@@ -18,7 +20,6 @@ const WhyDialog = lazy(() => import("../access/WhyDialog").then((module) => ({ d
 const EditInvitation = lazy(() => import("./EditInvitation").then((module) => ({ default: module.EditInvitation })));
 
 type Props = { row: PersonRow; tabIndex: 0 | -1 };
-const popoverLook = "min-w-52 max-w-80 overflow-auto rounded-card border border-line bg-surface p-1 shadow-(--shadow)";
 
 const buttonLook =
   "inline-flex size-7 cursor-default items-center justify-center rounded-control text-ink-2 hover:bg-hovered pressed:bg-hovered";
@@ -87,29 +88,24 @@ function OpenedMenu({ row, tabIndex, openedBy }: Props & { openedBy: "key" | "po
           <Menu className="outline-none">
             {may("changeRole") ? <RoleMenu row={row} /> : null}
             {may("approve") ? (
-              <Item testId="menu-approve" icon={<UserRoundCheck />} label={t("person-approve")} onAction={doings.approve} />
+              <MenuLine testId="menu-approve" icon={<UserRoundCheck />} label={t("person-approve")} onAction={doings.approve} />
             ) : null}
             {may("resend") ? (
-              <Item testId="menu-resend" icon={<MailPlus />} label={t("person-resend")} onAction={doings.resend} />
+              <MenuLine testId="menu-resend" icon={<MailPlus />} label={t("person-resend")} onAction={doings.resend} />
             ) : null}
-            {may("copyLink") ? (
-              <Item testId="menu-copy-link" icon={<Copy />} label={t("person-copy-link")} onAction={doings.copyLink} />
-            ) : null}
-            {may("handOver") && !may("copyLink") ? (
-              <Item testId="menu-hand-over" icon={<Link />} label={t("person-hand-over")} onAction={doings.handOver} />
-            ) : null}
+            {may("copyLink") || may("handOver") ? <HandOverMenu row={row} onHandOver={doings.handOver} /> : null}
             {may("edit") ? (
-              <Item testId="menu-edit" icon={<Pencil />} label={t("person-edit")} onAction={() => setEditing(true)} />
+              <MenuLine testId="menu-edit" icon={<Pencil />} label={t("person-edit")} onAction={() => setEditing(true)} />
             ) : null}
             {may("delete") ? (
-              <Item testId="menu-delete" icon={<Trash2 />} label={t("person-delete")} onAction={doings.drop} />
+              <MenuLine testId="menu-delete" icon={<Trash2 />} label={t("person-delete")} onAction={doings.drop} />
             ) : null}
             {may("revoke") ? (
-              <Item testId="menu-revoke" icon={<Undo2 />} label={t("person-revoke")} onAction={() => setRevoking(true)} />
+              <MenuLine testId="menu-revoke" icon={<Undo2 />} label={t("person-revoke")} onAction={() => setRevoking(true)} />
             ) : null}
             {isMember(row) ? <ViewAsItem row={row} /> : null}
             {isMember(row) ? (
-              <Item testId="menu-why" icon={<CircleHelp />} label={t("person-why")} onAction={() => setAsking(true)} />
+              <MenuLine testId="menu-why" icon={<CircleHelp />} label={t("person-why")} onAction={() => setAsking(true)} />
             ) : null}
           </Menu>
         </Popover>
@@ -134,78 +130,18 @@ function enterKey(type: string): KeyboardEvent {
   return new KeyboardEvent(type, { key: "Enter", bubbles: true, cancelable: true });
 }
 
-type ItemProps = { testId: string; icon: ReactNode; label: string; onAction: () => void };
-
-function Item({ testId, icon, label, onAction }: ItemProps) {
-  return (
-    <MenuItem data-testid={testId} textValue={label} onAction={onAction} className={`${itemLook} items-center [&>svg]:size-4`}>
-      {icon}
-      {label}
-    </MenuItem>
-  );
-}
-
 function ViewAsItem({ row }: { row: PersonRow }) {
   const { t } = useWords();
   const navigate = useNavigate();
   const { data } = useRolesPage();
   if (!data?.rights.viewAs) return null;
   return (
-    <Item
+    <MenuLine
       testId="menu-view-as"
       icon={<Eye />}
       label={t("person-view-as")}
       onAction={() => void navigate({ to: "/roles/$role/view", params: { role: row.id }, search: { kind: "member" } })}
     />
-  );
-}
-
-function RoleMenu({ row }: { row: PersonRow }) {
-  const { t } = useWords();
-  const host = useHost();
-  const ask = useAsk();
-  const { data: roles = [] } = useRoleChoices();
-  const give = (id: string) =>
-    void ask(async () => {
-      await host.changeRole(row.id, id);
-      toast({ text: t("person-role-changed", { name: row.name, role: roles.find((role) => role.id === id)?.name ?? "" }) });
-    });
-  const closed = roles.filter((role) => !role.mayGive || role.id === row.roleId).map((role) => role.id);
-  return (
-    <SubmenuTrigger>
-      <MenuItem data-testid="menu-change-role" textValue={t("person-change-role")} className={`${itemLook} items-center [&>svg]:size-4`}>
-        <Shield aria-hidden="true" />
-        {t("person-change-role")}
-        <span aria-hidden="true" className="ml-auto pl-3 text-ink-3">
-          ›
-        </span>
-      </MenuItem>
-      <Popover className={popoverLook}>
-        <Menu
-          aria-label={t("person-change-role")}
-          className="outline-none"
-          selectionMode="single"
-          selectedKeys={[row.roleId]}
-          disabledKeys={closed}
-          onAction={(key) => give(String(key))}
-        >
-          {roles.map((role) => (
-            <MenuItem key={role.id} id={role.id} textValue={role.name} data-testid="role-choice" className={itemLookStacked}>
-              <Text slot="label" className="block">
-                {role.name}
-              </Text>
-              <Text slot="description" className="block text-small text-ink-3">
-                {role.id === row.roleId
-                  ? t("role-now")
-                  : role.mayGive
-                    ? t("role-detail", { people: role.people, permissions: role.permissionsOn })
-                    : t("role-may-not-give")}
-              </Text>
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </SubmenuTrigger>
   );
 }
 
@@ -232,9 +168,13 @@ function useDoings(row: PersonRow) {
   const { email } = row;
   return {
     resend: () => told(() => host.resendInvitation(row.id), t("person-resent", { email })),
-    copyLink: () => told(() => host.copyInvitationLink(row.id), t("person-link-copied", { email })),
     approve: () => told(() => host.approveInvitation(row.id), t("person-approved", { email })),
-    handOver: () => told(() => host.handOverInvitation(row.id), t("person-handed-over", { email })),
+    handOver: (how: HandOver) =>
+      told(
+        () => host.handOverInvitation(row.id, how),
+        // A link that was mailed stops working when another is made for one's own hands.
+        t(handOverWords[how].done, { email, mailed: row.can.includes("copyLink") ? "no" : "yes" }),
+      ),
     drop: () => told(() => host.deleteInvitation(row.id), t("person-deleted", { email })),
     revoke: () => told(() => host.revokeInvitation(row.id), t("person-revoked", { email })),
   };

@@ -15,12 +15,13 @@ export type PeoplePages = {
   onInSight: (first: number, last: number, active: number) => void;
 };
 
-export function usePeoplePages(filter: PeopleFilter, search: string): PeoplePages {
+/** With a batch, its invitations only. */
+export function usePeoplePages(filter: PeopleFilter, search: string, batch: string | null = null): PeoplePages {
   const host = useHost();
   const [sight, setSight] = useState({ first: 0, last: 0, active: 0 });
   const ask = (page: number) => ({
-    queryKey: [...keys.people, filter, search, page],
-    queryFn: () => host.peoplePage({ filter, search, offset: page * pageSize, limit: pageSize }),
+    queryKey: [...keys.people, filter, search, batch, page],
+    queryFn: () => host.peoplePage({ filter, search, batch, offset: page * pageSize, limit: pageSize }),
   });
 
   // The first page tells the total and the counts; until a new one is there, the old one stays in sight.
