@@ -63,11 +63,12 @@ impl Toggle {
 /// Changes the first role so often, and a quarter as often again while others ask.
 pub async fn measure(roster: &Roster, world: &World, edits: u64) -> Result<Edits> {
     let mut line = Line::open(roster.door()).await?;
+    let role = world.workspace.role(world.roles[0]).context("the first role")?;
     let free = |p: &&Permission| {
-        let alone = p.depends_on.is_empty() && p.needed_by().next().is_none();
-        p.grantable == Grantable::Custom && alone
+        let stands = p.depends_on.iter().all(|key| role.grants.has(key));
+        p.grantable == Grantable::Custom && stands && p.needed_by().next().is_none()
     };
-    let permission = catalogue().iter().find(free).context("a toggle by itself")?.key;
+    let permission = catalogue().iter().find(free).context("a toggle that moves alone")?.key;
     // The second member: of the first role, as all who came early.
     let who = Who::Member(world.members[1]);
     let request = CheckRequest { who, permission: permission.to_owned(), on: None, at_least: None };
