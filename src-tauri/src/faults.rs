@@ -76,6 +76,8 @@ pub fn refusal_view(refusal: &Refusal, workspace: &Workspace) -> RefusalView {
             };
             vec![("plan", label.to_owned()), ("feature", feature.to_owned())]
         }
+        Refusal::TooSoon { again_at } => vec![("againAt", again_at.0.to_string())],
+        Refusal::SentTooOften { max } => vec![("max", max.to_string())],
         Refusal::TooMany { limit } => vec![("limit", limit.to_string())],
         Refusal::MenuItem { item } => vec![("item", item.clone())],
         Refusal::Malformed { problem } => vec![("problem", problem.clone())],
@@ -103,6 +105,11 @@ pub fn refusal_view(refusal: &Refusal, workspace: &Workspace) -> RefusalView {
         | Refusal::MemberGone
         | Refusal::InvitationGone
         | Refusal::Expired
+        | Refusal::NeedsApproval
+        | Refusal::StillPending
+        | Refusal::BatchGone
+        | Refusal::EndsInThePast
+        | Refusal::OwnerWithEnd
         | Refusal::LastOwner
         | Refusal::IdTaken
         | Refusal::ReservedName
@@ -145,12 +152,15 @@ fn camel(code: &str) -> String {
 pub fn submit_error(error: SubmitFault, workspace: &Workspace) -> CommandError {
     match error {
         SubmitFault::Refused(refusal) => CommandError::Refused(refusal_view(&refusal, workspace)),
-        SubmitFault::Store(StoreFault::DiskFull) => {
-            CommandError::Refused(RefusalView { code: "diskFull".to_owned(), words: Vec::new() })
-        }
+        SubmitFault::Store(StoreFault::DiskFull) => coded("diskFull"),
         SubmitFault::Store(error) => fault("a change could not be kept", &error),
         SubmitFault::Closed => fault("the workspace is being closed", &error),
     }
+}
+
+/// A rule said no that needs no names to be told.
+pub fn coded(code: &str) -> CommandError {
+    CommandError::Refused(RefusalView { code: code.to_owned(), words: Vec::new() })
 }
 
 /// A question to a server that was not answered as hoped.
@@ -167,9 +177,12 @@ pub fn transport_error(error: TransportFault) -> CommandError {
             ProblemCode::WrongPassword => CommandError::WrongPassword,
             ProblemCode::AccountExists => CommandError::AccountExists,
             ProblemCode::TooOld => CommandError::TooOld,
-            ProblemCode::Busy => {
-                CommandError::Refused(RefusalView { code: "busy".to_owned(), words: Vec::new() })
-            }
+            ProblemCode::Busy => coded("busy"),
+            ProblemCode::SecondFactor => invalid("code", "secondFactor"),
+            ProblemCode::StepUp => coded("stepUp"),
+            ProblemCode::NotVerified => coded("notVerified"),
+            ProblemCode::EmailMismatch => coded("emailMismatch"),
+            ProblemCode::Gone => coded("gone"),
             ProblemCode::NotFound | ProblemCode::TooLarge | ProblemCode::Fault => {
                 fault("the server could not answer", &problem.detail.unwrap_or_default())
             }

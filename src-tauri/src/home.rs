@@ -12,12 +12,13 @@ use crate::{
 };
 use roster_domain::WorkspaceId;
 use roster_protocol::Session;
-use roster_replica::{Replica, Store, Token, Transport};
+use roster_replica::{KeepsToken, Replica, Store, Token, Transport};
 use std::{
     path::PathBuf,
+    pin::Pin,
     sync::{Arc, PoisonError, RwLock},
 };
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager as _};
 use tokio::sync::{Mutex, OnceCell, watch};
 
 /// With this in the environment the app opens the demo at once, as if its door had been taken: for measuring starts.
@@ -124,6 +125,7 @@ impl Home {
         place: Place,
         device: roster_domain::DeviceId,
     ) -> Result<Vec<WorkspaceEntry>, CommandError> {
+        let token = Token::of(&session);
         let known = session.memberships.into_iter().map(|membership| Known {
             id: membership.workspace,
             name: membership.name,
@@ -138,7 +140,6 @@ impl Home {
             device,
             workspaces: known.collect(),
         };
-        let token = Token(session.token);
         if matches!(account.place, Place::Server { .. }) {
             self.secrets().await.keep(account.folder(), token.clone()).await;
         }
@@ -271,7 +272,12 @@ impl Home {
             }
         };
         let url = address_of(&address).ok_or_else(|| anyhow::anyhow!("{address} is no address"))?;
-        Ok(Transport::new(url, token))
+        let transport = Transport::new(url, token);
+        Ok(match account.place {
+            Place::Server { .. } => transport
+                .keeping(Arc::new(Keeper { app: self.app.clone(), account: account.folder() })),
+            Place::ThisComputer | Place::Demo => transport,
+        })
     }
 
     fn close_account(&self, account: &Account) {
@@ -322,6 +328,22 @@ impl Home {
         for (_, server) in servers.drain(..) {
             server.stop().await;
         }
+    }
+}
+
+/// Keeps the renewed tokens of an account where its first one is kept.
+struct Keeper {
+    app: AppHandle,
+    account: String,
+}
+
+impl KeepsToken for Keeper {
+    fn keep(&self, token: Token) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        Box::pin(async move {
+            if let Some(home) = self.app.try_state::<Home>() {
+                home.secrets().await.keep(self.account.clone(), token).await;
+            }
+        })
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     },
 };
 use roster_domain::{
-    EmailAddress, MemberId, RoleId, Workspace,
+    EmailAddress, InvitationId, MemberId, RoleId, Workspace,
     likeness::folded,
     seats,
     staging::{self, Blocked, Fix, Review, RowReview, RowState, StagedRow, Staging},
@@ -23,6 +23,16 @@ pub struct Table {
     sources: Vec<StagingSource>,
     last_row: u32,
     last_source: u32,
+    sent: Option<Sent>,
+}
+
+/// The batch that was sent last, with what it takes to put it back into the table.
+#[derive(Debug)]
+pub struct Sent {
+    /// Its invitations.
+    pub invitations: BTreeSet<InvitationId>,
+    rows: Vec<StagedRow>,
+    sources: Vec<StagingSource>,
 }
 
 /// The table has as many rows as it can have.
@@ -121,11 +131,28 @@ impl Table {
         self.staging.rows.clear();
     }
 
-    /// Takes out the rows that were sent, and the sources that have no row left.
-    pub fn remove_rows(&mut self, sent: &BTreeSet<u32>) {
-        self.staging.rows.retain(|row| !sent.contains(&row.id));
+    /// Takes out the rows that were sent as these invitations, and the sources that have no row left; keeps both for an undo.
+    pub fn sent(&mut self, rows: &BTreeSet<u32>, invitations: BTreeSet<InvitationId>) {
+        let (sent, left): (Vec<StagedRow>, Vec<StagedRow>) =
+            self.staging.rows.drain(..).partition(|row| rows.contains(&row.id));
+        self.staging.rows = left;
         let left: BTreeSet<u32> = self.staging.rows.iter().map(|row| row.source).collect();
+        let sources = self.sources.clone();
         self.sources.retain(|source| left.contains(&source.id));
+        self.sent = Some(Sent { invitations, rows: sent, sources });
+    }
+
+    /// The batch that was sent last, once: who takes it puts it back.
+    pub fn take_sent(&mut self) -> Option<Sent> {
+        self.sent.take()
+    }
+
+    /// Puts a batch back into the table, before what came meanwhile.
+    pub fn put_back(&mut self, sent: Sent) {
+        let known: BTreeSet<u32> = self.sources.iter().map(|source| source.id).collect();
+        let gone = sent.sources.into_iter().filter(|source| !known.contains(&source.id));
+        self.sources.splice(0..0, gone);
+        self.staging.rows.splice(0..0, sent.rows);
     }
 
     /// What would become of the table now.
@@ -138,9 +165,7 @@ impl Table {
 
     /// The commands that send what is ready, with the rows that they come from.
     pub fn commands(&self, review: &Review) -> Vec<(u32, roster_domain::Command)> {
-        staging::commands(&self.staging, review, || {
-            roster_domain::InvitationId(uuid::Uuid::now_v7())
-        })
+        staging::commands(&self.staging, review, || InvitationId(uuid::Uuid::now_v7()))
     }
 
     /// The table as it is shown: rows that need something first.

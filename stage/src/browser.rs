@@ -24,6 +24,15 @@ const FLAGS: &[&str] = &[
     "--window-size=1280,900",
 ];
 
+/// How a browser shows pages.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Look {
+    /// In dark colours, as a system may ask for.
+    pub dark: bool,
+    /// On a phone of 320 pixels, the narrowest that pages are made for.
+    pub phone: bool,
+}
+
 /// A running browser.
 #[derive(Debug)]
 pub struct Browser {
@@ -35,6 +44,11 @@ pub struct Browser {
 impl Browser {
     /// Starts one, on an empty page.
     pub async fn open() -> Result<Self> {
+        Self::open_as(Look::default()).await
+    }
+
+    /// Starts one that shows pages like this.
+    pub async fn open_as(look: Look) -> Result<Self> {
         let profile = tempfile::Builder::new().prefix("roster-browser-").tempdir()?;
         let port = port::free()?;
         let mut command = Command::new("chromedriver");
@@ -43,11 +57,14 @@ impl Browser {
         let driver = Part::start("chromedriver", command, &profile.path().join("driver.log"))?;
         port::wait_open("chromedriver", port)?;
         let data = format!("--user-data-dir={}", profile.path().join("profile").display());
-        let flags: Vec<&str> = FLAGS.iter().copied().chain([&*data]).collect();
-        let options = json!({
-            "goog:chromeOptions": { "binary": "/usr/bin/chromium", "args": flags },
-        });
-        let page = Page::open(port, options).await?;
+        let dark = look.dark.then_some("--blink-settings=preferredColorScheme=0");
+        let flags: Vec<&str> = FLAGS.iter().copied().chain([&*data]).chain(dark).collect();
+        let mut options = json!({ "binary": "/usr/bin/chromium", "args": flags });
+        if look.phone {
+            let metrics = json!({ "width": 320, "height": 640, "pixelRatio": 2.0 });
+            options["mobileEmulation"] = json!({ "deviceMetrics": metrics });
+        }
+        let page = Page::open(port, json!({ "goog:chromeOptions": options })).await?;
         Ok(Self { page, _driver: driver, _profile: profile })
     }
 

@@ -30,7 +30,7 @@ pub use part::Part;
 #[cfg(feature = "drive")]
 pub use {
     app::App,
-    browser::Browser,
+    browser::{Browser, Look},
     drag::{Carried, DragSource},
     mail::{Mail, MailServer},
     page::Page,

@@ -129,6 +129,27 @@ impl Page {
         Ok(self.client.execute(script, arguments).await?)
     }
 
+    /// What axe says of the page as it is painted now, serious or critical: each as rule and first place. `axe` is its script.
+    pub async fn barriers(&self, axe: &str) -> Result<Vec<String>> {
+        self.client.execute(axe, Vec::new()).await?;
+        // One rule of axe's, an experiment still, takes a description that is seen for a part of the name.
+        let begin = "window.barriers = undefined;
+            const rules = { 'label-content-name-mismatch': { enabled: false } };
+            window.axe.run(document, { resultTypes: ['violations'], rules }).then(
+                ({ violations }) => { window.barriers = violations
+                    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                    .map(({ id, nodes }) => `${id}: ${nodes[0].html}`) },
+                (error) => { window.barriers = [`axe failed: ${error}`] });";
+        self.client.execute(begin, Vec::new()).await?;
+        // Longer than a driver lets a script take: axe looks at every element, and some pages have thousands.
+        let found = eventually("what axe says", PATIENCE * 4, async || {
+            let found =
+                self.client.execute("return window.barriers ?? null", Vec::new()).await.ok();
+            found.filter(|found| !found.is_null())
+        });
+        Ok(serde_json::from_value(found.await?)?)
+    }
+
     /// Waits until what the page shows now has been painted: two frames later.
     pub async fn painted(&self) -> Result<()> {
         let script = "const done = arguments[arguments.length - 1];

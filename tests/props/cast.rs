@@ -1,7 +1,7 @@
 //! Who plays in the stories: the app on a desk, a server, a mail server, a browser; and the steps that several stories share.
 
 use anyhow::{Context as _, Result, ensure};
-use roster_stage::{App, Browser, Desk, MailServer, Part, port};
+use roster_stage::{App, Browser, Desk, MailServer, Page, Part, port};
 use serde_json::json;
 use std::{
     path::{Path, PathBuf},
@@ -72,6 +72,15 @@ impl RosterServer {
 pub async fn app(desk: &Desk) -> Result<App> {
     let log = std::env::var("ROSTER_LOG").unwrap_or_else(|_| "info".to_owned());
     App::start(desk, &built("roster")?, &[], &[("ROSTER_LOG", &log)]).await
+}
+
+/// Fails where a page keeps somebody out who does not see it or does not point.
+pub async fn expect_no_barriers(page: &Page, place: &str) -> Result<()> {
+    let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(&axe).with_context(|| axe.display().to_string())?;
+    let barriers = page.barriers(&axe).await?;
+    ensure!(barriers.is_empty(), "{place}: {barriers:#?}");
+    Ok(())
 }
 
 /// A CSS selector for a part of the page that is made to be found.

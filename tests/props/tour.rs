@@ -2,6 +2,7 @@
 //! leaving a numbered picture of each step and a `tour.json` of what it saw. `tour FOLDER`.
 
 mod cast;
+mod tour_pages;
 mod tour_roles;
 
 use anyhow::{Context as _, Result};
@@ -24,8 +25,14 @@ struct Album {
 }
 
 impl Album {
-    /// Takes a picture of the whole display, once it shows something and has stopped changing.
+    /// Takes a picture of the whole display, once it shows something and has stopped changing. What is pictured keeps nobody out.
     async fn picture(&mut self, (desk, app): (&Desk, &App), name: &str, saw: &str) -> Result<()> {
+        expect_no_barriers(app.page(), name).await?;
+        self.still((desk, app), name, saw).await
+    }
+
+    /// The same of something that is held meanwhile, as a file over the window: nothing else is asked of the page.
+    async fn still(&mut self, (desk, app): (&Desk, &App), name: &str, saw: &str) -> Result<()> {
         app.page().painted().await?;
         let file = self.name(name);
         let path = self.folder.join(&file);
@@ -80,7 +87,8 @@ async fn main() -> Result<()> {
     demo(&desk, &app, &mut album).await?;
     here(&desk, &app, &mut album).await?;
     server(&desk, &app, &mut album).await?;
-    album.close()
+    album.close()?;
+    tour_pages::pages(album.folder.join("pages")).await
 }
 
 /// The third door: looking around.
@@ -125,7 +133,7 @@ async fn here(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
     let window = desk.wait_for_window("Roster")?;
     let in_hand = source.carry_over(&window, (700, 400)).await?;
     app.wait_for(&part("drop-overlay"), PATIENCE).await?;
-    album.picture((desk, app), "drop-overlay", "a file held over the window").await?;
+    album.still((desk, app), "drop-overlay", "a file held over the window").await?;
     in_hand.release()?;
     drop(source);
     desk.move_window(&window, 19, 40)?;

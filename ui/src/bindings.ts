@@ -41,8 +41,16 @@ export const commands = {
 	changeRole: (member: string, role: string) => typedError<null, CommandError>(__TAURI_INVOKE("change_role", { member, role })),
 	/**  Takes a pending invitation back. */
 	revokeInvitation: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("revoke_invitation", { invitation })),
-	/**  Sends a pending invitation again. */
+	/**  Sends an invitation again; one that was declined or taken back is open again with it. */
 	resendInvitation: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("resend_invitation", { invitation })),
+	/**  Makes a fresh link that no mail carries, and puts it onto the clipboard. The link before it stops working. */
+	handOverInvitation: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("hand_over_invitation", { invitation })),
+	/**  Changes an invitation that nobody has answered. Another address or role ends the link that is on its way. */
+	changeInvitation: (invitation: string, change: InvitationChange) => typedError<null, CommandError>(__TAURI_INVOKE("change_invitation", { invitation, change })),
+	/**  Vouches for an invitation for which nobody does any more. */
+	approveInvitation: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("approve_invitation", { invitation })),
+	/**  Drops an invitation that is answered or taken back. */
+	deleteInvitation: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("delete_invitation", { invitation })),
 	/**  Every permission. Never changes while the app runs. */
 	permissionCatalogue: () => typedError<PermissionCatalogue, CommandError>(__TAURI_INVOKE("permission_catalogue")),
 	/**  The roles of the workspace, with what the one who looks may do. */
@@ -87,8 +95,11 @@ export const commands = {
 	viewAs: (subject: ViewAsSubject) => typedError<ViewAs, CommandError>(__TAURI_INVOKE("view_as", { subject })),
 	/**  Whether somebody may do something, the one reason, and the smallest change that would turn it round. */
 	why: (subject: WhySubject, permission: string, project: string | null) => typedError<Why, CommandError>(__TAURI_INVOKE("why", { subject, permission, project })),
-	/**  Takes the smallest change. What concerns a role goes into its draft; the rest is done. */
-	flipWhy: (subject: WhySubject, permission: string, project: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("flip_why", { subject, permission, project })),
+	/**
+	 *  Takes the smallest change. Toggles go into the draft of their role, which is reviewed before anybody has them;
+	 *  the rest is done.
+	 */
+	flipWhy: (subject: WhySubject, permission: string, project: string | null) => typedError<FlippedWhy, CommandError>(__TAURI_INVOKE("flip_why", { subject, permission, project })),
 	/**  Two roles, or a role and a person, where they differ. */
 	compareRoles: (left: CompareSubject, right: CompareSubject) => typedError<Comparison, CommandError>(__TAURI_INVOKE("compare_roles", { left, right })),
 	/**  Puts a text that the page shows onto the clipboard. */
@@ -125,8 +136,13 @@ export const commands = {
 	stagingRemoveSource: (source: number) => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_remove_source", { source })),
 	/**  Empties the table. */
 	stagingClear: () => typedError<Staging, CommandError>(__TAURI_INVOKE("staging_clear")),
-	/**  Sends what is ready: all of it is taken, on disk, or none is and the table stays as it is. */
-	stagingSend: () => typedError<SendReceipt, CommandError>(__TAURI_INVOKE("staging_send")),
+	/**
+	 *  Sends what is ready: all of it is taken, on disk, or none is and the table stays as it is. It is kept back for some seconds,
+	 *  during which it can be undone.
+	 */
+	stagingSend: (letter: BatchLetter) => typedError<SendReceipt, CommandError>(__TAURI_INVOKE("staging_send", { letter })),
+	/**  Takes the last batch back and puts its rows into the table again. What has gone out already is revoked instead. */
+	stagingUndo: () => typedError<UndoReceipt, CommandError>(__TAURI_INVOKE("staging_undo")),
 	/**  How the device stands with the server of the workspace that is shown. */
 	syncState: () => typedError<SyncView, CommandError>(__TAURI_INVOKE("sync_state")),
 	/**  Tries the server now. */
@@ -184,6 +200,14 @@ export type AttentionCard = {
 	made: Count,
 	/**  Why not. */
 	refusal: RefusalView,
+};
+
+/**  What goes with a batch. */
+export type BatchLetter = {
+	/**  The batch's name, such as the file's that it came from; cut where it is too long. */
+	name: string,
+	/**  What the mails say in the sender's own words; empty for nothing. */
+	message: string,
 };
 
 /**  A reason why a command of the UI did not do what was asked. Nothing that was typed is lost by it. */
@@ -358,6 +382,12 @@ export type Flip = {
 	canApply: boolean,
 };
 
+/**  What became of the smallest change. */
+export type FlippedWhy = {
+	/**  The role whose draft holds it now and waits for a review; nothing where it is done already. */
+	draft: string | null,
+};
+
 /**  Four questions about a role. */
 export type FourColumns = {
 	/**  Read data. */
@@ -385,6 +415,18 @@ text: string } |
 name: string; 
 /**  What is in it; at most 5 MB. */
 bytes: number[] };
+
+/**  What is to be different about an invitation; what is left out stays. */
+export type InvitationChange = {
+	/**  Another address: the link in the mail that went to the old one stops working. */
+	email: string | null,
+	/**  Another role. */
+	role: string | null,
+	/**  The person's name. */
+	name: string | null,
+	/**  When the membership ends. */
+	ends: MembershipEnd | null,
+};
 
 /**  Somebody accepted an invitation. */
 export type Joined = {
@@ -439,6 +481,15 @@ export type MailState =
 { kind: "retrying"; reason: string } | 
 /**  Refused for good; what the mail server said. */
 { kind: "failed"; reason: string };
+
+/**  When a membership ends. */
+export type MembershipEnd = 
+/**  It does not. */
+{ kind: "never" } | 
+/**  At this moment. */
+{ kind: "at"; 
+/**  In milliseconds since 1970. */
+at: Count };
 
 /**  What can be said about a name while it is typed. */
 export type NameAdvice = {
@@ -600,14 +651,23 @@ export type PersonRow = {
 	expires: Count | null,
 	/**  How the mail fares, where there is an invitation. */
 	mail: MailState | null,
-	/**  What the one who looks may do with this row: `revoke`, `resend`, `changeRole`, `copyLink`. */
+	/**  When the invited person asked for a new link or for an approval, and nobody answered; milliseconds since 1970. */
+	asked: Count | null,
+	/**  When the membership ends, where it does; milliseconds since 1970. */
+	ends: Count | null,
+	/**
+	 *  What the one who looks may do with this row: `changeRole`, `approve`, `resend`, `handOver`, `copyLink`, `edit`, `revoke`,
+	 *  `delete`.
+	 */
 	can: string[],
 };
 
 /**  What a person or an invitation is. */
 export type PersonStatus = "active" | "suspended" | 
 /**  The invitation is on this device only. */
-"waitingToSend" | "pending" | "accepted" | "declined" | "expired" | "revoked" | "bounced";
+"waitingToSend" | "pending" | "accepted" | "declined" | "expired" | "revoked" | "bounced" | 
+/**  Nobody who may vouches for the invitation any more. */
+"needsApproval";
 
 /**  Where a workspace's server is. */
 export type Place = 
@@ -966,6 +1026,8 @@ export type SendReceipt = {
 	sent: number,
 	/**  Those that were refused here and stay in the table. */
 	refused: number,
+	/**  Until when they are kept back: before that, taking them back means that nobody ever hears of them. */
+	undoUntil: Count,
 };
 
 /**  Why a permission is marked. */
@@ -996,6 +1058,8 @@ export type SignInInput = {
 	email: string,
 	/**  The person's password. */
 	password: string,
+	/**  A code of the second factor, or a recovery code, once the server has asked for one; empty before. */
+	code: string,
 };
 
 /**  What signing up at a server needs. */
@@ -1163,6 +1227,14 @@ export type Travelled = {
 	reached: number,
 	/**  Devices that there are. */
 	devices: number,
+};
+
+/**  What taking a batch back did. */
+export type UndoReceipt = {
+	/**  How many were never sent. */
+	undone: number,
+	/**  How many had gone out already, and were revoked. */
+	late: number,
 };
 
 /**  A column of the editor. */

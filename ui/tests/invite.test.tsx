@@ -1,7 +1,7 @@
 // Inviting: everything lands in one table, faults are mended there, and the button says what it does.
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { all, asked, onScreen } from "./onScreen";
+import { all, asked, expectAccessible, onScreen } from "./onScreen";
 
 const rowOf = (email: string) => all("staging-row").find((row) => row.dataset.email === email);
 
@@ -72,6 +72,30 @@ describe("inviting", () => {
     await waitFor(() => expect(all("people-grid")).toHaveLength(1));
     expect(asked(host, "stagingSend")).toHaveLength(1);
     expect(all("toast")[0]?.textContent).toContain("1 invite is on its way");
+  });
+
+  it("sends a personal message with the batch, named after where it came from", async () => {
+    const { host, user } = await onScreen("/invite");
+    await user.type(screen.getByTestId("composer"), "ana@company.example{Enter}");
+    await waitFor(() => expect(all("staging-row")).toHaveLength(1));
+    await user.click(screen.getByTestId("add-message"));
+    await user.type(screen.getByRole("textbox", { name: "Personal message" }), "See you Monday!");
+    await expectAccessible();
+    await user.click(screen.getByTestId("send-invites"));
+    await waitFor(() => expect(all("people-grid")).toHaveLength(1));
+    expect(asked(host, "stagingSend")).toEqual([[{ name: "Pasted list", message: "See you Monday!" }]]);
+  });
+
+  it("takes a batch back, and has its rows in the table again", async () => {
+    const { host, user } = await onScreen("/invite");
+    await user.type(screen.getByTestId("composer"), "ana@company.example{Enter}");
+    await waitFor(() => expect(all("staging-row")).toHaveLength(1));
+    await user.click(screen.getByTestId("send-invites"));
+    await waitFor(() => expect(all("people-grid")).toHaveLength(1));
+    await user.click(within(all("toast")[0] as HTMLElement).getByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(all("staging-row")).toHaveLength(1));
+    expect(asked(host, "stagingUndo")).toHaveLength(1);
+    expect(all("toast").at(-1)?.textContent).toContain("1 invite is taken back. Nobody heard of it.");
   });
 
   it("queues while offline, and says so on the button", async () => {

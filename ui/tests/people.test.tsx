@@ -1,11 +1,14 @@
 // The people list: what stands in it, how the keyboard moves in it, and what can be done from it.
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { pagesInSight } from "../src/features/people/usePeoplePages";
 import { all, asked, expectAccessible, onScreen } from "./onScreen";
 
 const focusedCell = () =>
   (document.activeElement as HTMLElement | null)?.closest<HTMLElement>("[data-cell]")?.dataset.cell;
+
+const menuOf = (status: string) =>
+  all("person-row").find((row) => row.dataset.status === status)?.querySelector("[data-testid=row-menu]") as HTMLElement;
 
 describe("the people list", () => {
   it("has one tab stop, and arrows move by cell", async () => {
@@ -70,6 +73,38 @@ describe("the people list", () => {
     expect(asked(host, "revokeInvitation")).toHaveLength(0);
     await user.click(screen.getByTestId("confirm"));
     await waitFor(() => expect(asked(host, "revokeInvitation")).toHaveLength(1));
+  });
+
+  it("edits an invitation, and says that another address sends it again", async () => {
+    const { host, user } = await onScreen("/people?filter=pending");
+    await user.click(all("row-menu")[0] as HTMLElement);
+    await user.click(await screen.findByTestId("menu-edit"));
+    const dialog = await screen.findByRole("dialog");
+    const email = within(dialog).getByRole("textbox", { name: "Email" });
+    expect(within(dialog).getByTestId("save-invite").textContent).toBe("Save");
+    await user.clear(email);
+    await user.type(email, "right@company.example");
+    expect(dialog.textContent).toContain("A new mail goes to right@company.example");
+    await expectAccessible();
+    await user.click(within(dialog).getByTestId("save-invite"));
+    await waitFor(() => expect(asked(host, "changeInvitation")).toHaveLength(1));
+    expect(asked(host, "changeInvitation")[0]?.[1]).toEqual({ email: "right@company.example", role: null, name: null, ends: null });
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  });
+
+  it("shows who asks for a new link and what needs approval, each with its way on", async () => {
+    const { host, user } = await onScreen("/people?filter=ended");
+    await waitFor(() => expect(all("asked")).toHaveLength(1));
+    await user.click(menuOf("needsApproval"));
+    await user.click(await screen.findByTestId("menu-approve"));
+    await waitFor(() => expect(asked(host, "approveInvitation")).toHaveLength(1));
+    await user.click(menuOf("declined"));
+    await user.click(await screen.findByTestId("menu-delete"));
+    await waitFor(() => expect(asked(host, "deleteInvitation")).toHaveLength(1));
+    await user.click(menuOf("expired"));
+    await user.click(await screen.findByTestId("menu-hand-over"));
+    await waitFor(() => expect(asked(host, "handOverInvitation")).toHaveLength(1));
+    await expectAccessible();
   });
 
   it("changes a role from the row's menu by keyboard", async () => {

@@ -115,6 +115,22 @@ describe("why, of a person", () => {
     await expectAccessible();
   });
 
+  it("puts a toggle into the draft of the role, and leads there", async () => {
+    const { host, user } = await onScreen("/people?find=Elif Sesay");
+    await user.click(all("row-menu")[0] as HTMLElement);
+    await user.click(await screen.findByTestId("menu-why"));
+    const dialog = await screen.findByRole("dialog");
+    await user.click(within(dialog).getByTestId("why-permission"));
+    await find(user, "send invoices");
+    await user.click(await screen.findByRole("option", { name: /Send invoices/ }));
+    await waitFor(() => expect(all("why-flip")[0]?.dataset.kind).toBe("turnOn"));
+    expect(within(dialog).getByTestId("why-apply").textContent).toBe("Add to the draft");
+    await user.click(within(dialog).getByTestId("why-apply"));
+    await user.click(await within(dialog).findByTestId("why-open-draft"));
+    expect(asked(host, "flipWhy")).toEqual([[{ kind: "member", id: "person-4" }, "invoices.send", null]]);
+    await waitFor(() => expect(all("draft-bar")).toHaveLength(1));
+  });
+
   it("says what went wrong when there is no answer", async () => {
     const { host, user } = await onScreen("/people?find=Dev Castellano");
     await user.click(all("row-menu")[0] as HTMLElement);

@@ -6,6 +6,7 @@
 mod bench;
 mod bundle;
 mod desktop;
+mod fuzz;
 mod house;
 mod icons;
 mod packages;
@@ -35,6 +36,7 @@ cargo xtask <command>
                          that are asked the same (--in-process, --over-http, --members N)
   bundle                 make a .deb and look into it (--install: install it, start it, remove it)
   sim                    the simulator (--seeds N; what else it takes is passed on)
+  fuzz --target NAME     throw bytes at a reader of foreign files (--runs N)
   icons                  draw the icons anew from icons/*.svg
 ";
 
@@ -71,6 +73,7 @@ fn command(arguments: &[&str]) -> Result<ExitCode> {
         ["bundle"] => bundle::deb(bundle::is_expendable()),
         ["bundle", "--install"] => bundle::deb(true),
         ["sim", rest @ ..] => sim::run(rest),
+        ["fuzz", rest @ ..] => fuzz::run(rest),
         ["icons"] => icons::draw(),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

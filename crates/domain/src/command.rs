@@ -1,8 +1,8 @@
 //! What can be asked of a workspace: the smallest intents, never "save this row".
 
 use crate::{
-    AccountId, EmailAddress, InvitationId, Mail, MemberId, MenuEntry, Name, OverrideId,
-    OverrideSubject, PermissionSet, ProjectId, RoleId, RoleTest, RoleTestId, Timestamp,
+    AccountId, BatchId, EmailAddress, InvitationId, Mail, MemberId, MenuEntry, Message, Name,
+    OverrideId, OverrideSubject, PermissionSet, ProjectId, RoleId, RoleTest, RoleTestId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -20,14 +20,63 @@ pub enum Command {
         name: Option<Name>,
         /// The role that acceptance gives.
         role: RoleId,
+        /// The batch that it belongs to, where it is one of many.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        batch: Option<BatchId>,
+        /// When the membership ends, where it does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ends_at: Option<Timestamp>,
     },
-    /// Take a pending invitation back.
+    /// Begin a batch: what the invitations that name it have in common (R149).
+    StartBatch {
+        /// The new batch's id, made by the device.
+        batch: BatchId,
+        /// Its name, such as the file's that it came from.
+        name: Name,
+        /// What its mails say in the sender's own words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        message: Option<Message>,
+        /// How many invitations are meant to follow.
+        rows: u32,
+    },
+    /// Change an invitation that nobody has answered; what is left out stays (R17). Another email or role makes a fresh link, a
+    /// fresh week and a fresh mail, and ends the link before it.
+    ChangeInvitation {
+        /// Which.
+        invitation: InvitationId,
+        /// Where it goes from now on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        email: Option<EmailAddress>,
+        /// The role that acceptance gives from now on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        role: Option<RoleId>,
+        /// The person's name.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<Name>,
+        /// When the membership ends, or that it does not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ends_at: Option<End>,
+    },
+    /// Take a pending invitation back. Who made it may do so until its mail has left (undo), others with the permission.
     RevokeInvitation {
         /// Which.
         invitation: InvitationId,
     },
-    /// Send a pending invitation again, with a fresh link and a fresh week.
+    /// Send an invitation again, with a fresh link and a fresh week. One that was declined or taken back is open again with it.
     ResendInvitation {
+        /// Which.
+        invitation: InvitationId,
+        /// No mail: the link is kept for somebody here to hand over.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_hand: bool,
+    },
+    /// Vouch for an invitation that nobody vouches for any more (A08). Its link stays.
+    ApproveInvitation {
+        /// Which.
+        invitation: InvitationId,
+    },
+    /// Drop an invitation that is answered or taken back. Its history stays in the log.
+    DeleteInvitation {
         /// Which.
         invitation: InvitationId,
     },
@@ -156,6 +205,16 @@ pub enum Command {
         /// Which.
         invitation: InvitationId,
     },
+    /// The invited person asks for a new link, or for somebody to vouch. Asked by the server's own pages only.
+    AskForLink {
+        /// Which.
+        invitation: InvitationId,
+    },
+    /// A membership's end has come. Asked by the server itself, when it has.
+    EndMembership {
+        /// Whose.
+        member: MemberId,
+    },
     /// The mail of an invitation has come further. Asked by the server's mail room only.
     RecordMail {
         /// Which.
@@ -163,6 +222,16 @@ pub enum Command {
         /// How far.
         mail: Mail,
     },
+}
+
+/// The end of a membership.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum End {
+    /// It has none.
+    Never,
+    /// At this moment.
+    At(Timestamp),
 }
 
 /// Who asks.
@@ -211,7 +280,9 @@ impl Command {
     pub fn offline_policy(&self) -> OfflinePolicy {
         match self {
             Self::Invite { .. }
+            | Self::StartBatch { .. }
             | Self::ResendInvitation { .. }
+            | Self::DeleteInvitation { .. }
             | Self::RenameWorkspace { .. }
             | Self::CreateRole { .. }
             | Self::RenameRole { .. }
@@ -220,6 +291,8 @@ impl Command {
             | Self::RemoveRoleTest { .. }
             | Self::CreateProject { .. } => OfflinePolicy::Queue,
             Self::RevokeInvitation { .. }
+            | Self::ChangeInvitation { .. }
+            | Self::ApproveInvitation { .. }
             | Self::ChangeRole { .. }
             | Self::EditRole { .. }
             | Self::DeleteRole { .. }
@@ -229,6 +302,8 @@ impl Command {
             | Self::ClearOverride { .. } => OfflinePolicy::QueueWithReview,
             Self::AcceptInvitation { .. }
             | Self::DeclineInvitation { .. }
+            | Self::AskForLink { .. }
+            | Self::EndMembership { .. }
             | Self::RecordMail { .. } => OfflinePolicy::ServerOnly,
         }
     }
@@ -238,8 +313,12 @@ impl Command {
     pub fn verb(&self) -> &'static str {
         match self {
             Self::Invite { .. } => "invite",
+            Self::StartBatch { .. } => "startBatch",
+            Self::ChangeInvitation { .. } => "changeInvitation",
             Self::RevokeInvitation { .. } => "revokeInvitation",
             Self::ResendInvitation { .. } => "resendInvitation",
+            Self::ApproveInvitation { .. } => "approveInvitation",
+            Self::DeleteInvitation { .. } => "deleteInvitation",
             Self::ChangeRole { .. } => "changeRole",
             Self::RenameWorkspace { .. } => "renameWorkspace",
             Self::CreateRole { .. } => "createRole",
@@ -256,6 +335,8 @@ impl Command {
             Self::ClearOverride { .. } => "clearException",
             Self::AcceptInvitation { .. } => "acceptInvitation",
             Self::DeclineInvitation { .. } => "declineInvitation",
+            Self::AskForLink { .. } => "askForLink",
+            Self::EndMembership { .. } => "endMembership",
             Self::RecordMail { .. } => "recordMail",
         }
     }
@@ -280,8 +361,12 @@ impl Command {
     pub fn invitation(&self) -> Option<InvitationId> {
         match self {
             Self::Invite { invitation, .. }
+            | Self::ChangeInvitation { invitation, .. }
             | Self::RevokeInvitation { invitation }
-            | Self::ResendInvitation { invitation }
+            | Self::ResendInvitation { invitation, .. }
+            | Self::ApproveInvitation { invitation }
+            | Self::DeleteInvitation { invitation }
+            | Self::AskForLink { invitation }
             | Self::AcceptInvitation { invitation, .. }
             | Self::DeclineInvitation { invitation }
             | Self::RecordMail { invitation, .. } => Some(*invitation),

@@ -54,7 +54,7 @@ pub struct Verdict {
 pub enum Because {
     /// There is no such member.
     NotAMember,
-    /// The member is suspended.
+    /// The member is suspended, or the membership has ended.
     Suspended,
     /// The role is gone.
     RoleGone,
@@ -119,7 +119,7 @@ pub fn allowed(workspace: &Workspace, question: &Question<'_>) -> bool {
 
 fn reason(workspace: &Workspace, question: &Question<'_>) -> Because {
     let Some(member) = workspace.member(question.member) else { return Because::NotAMember };
-    if member.status != MemberStatus::Active {
+    if !member.is_active(question.at) {
         return Because::Suspended;
     }
     let Some(role) = workspace.role(member.role) else { return Because::RoleGone };
@@ -275,7 +275,8 @@ pub fn covers(workspace: &Workspace, member: &Member, role: &Role) -> bool {
     })
 }
 
-/// Whether a member may give a role to somebody, as far as the role itself is concerned.
+/// Whether a member may give a role to somebody, as far as the role itself is concerned. Knows no moment: that the membership has
+/// not ended is for [`explain`] to say.
 #[must_use]
 pub fn may_give(workspace: &Workspace, member: MemberId, role: RoleId) -> bool {
     match (workspace.member(member), workspace.role(role)) {

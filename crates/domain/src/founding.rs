@@ -54,6 +54,7 @@ pub fn found(founding: &Founding, stamp: Stamp) -> Vec<Change> {
         role,
         status: MemberStatus::Active,
         joined_at: stamp.at,
+        ends_at: None,
         extra: Extra::new(),
     });
     std::iter::once(Entity::Profile(profile))

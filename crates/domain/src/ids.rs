@@ -53,6 +53,10 @@ id!(
     InvitationId
 );
 id!(
+    /// Invitations that were sent together.
+    BatchId
+);
+id!(
     /// A project of one workspace.
     ProjectId
 );

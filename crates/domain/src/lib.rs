@@ -10,14 +10,17 @@
 mod command;
 mod decide;
 pub mod email;
+mod ending;
 mod entity;
 mod explain;
 mod founding;
 mod ids;
 pub mod likeness;
 pub mod limits;
+mod message;
 mod name;
 pub mod permission;
+mod phase;
 pub mod plan;
 mod refusal;
 pub mod role_catalogue;
@@ -34,11 +37,12 @@ pub mod view_as;
 pub mod why;
 mod workspace;
 
-pub use command::{Actor, Command, Invitee, OfflinePolicy, Stamp};
+pub use command::{Actor, Command, End, Invitee, OfflinePolicy, Stamp};
 pub use decide::{Decision, Effect, decide};
 pub use email::EmailAddress;
+pub use ending::{Ending, EndingWithin, ending_soon};
 pub use entity::{
-    Change, Entity, EntityKey, EntityKind, Extra, Invitation, InvitationState, Mail, Member,
+    Batch, Change, Entity, EntityKey, EntityKind, Extra, Invitation, InvitationState, Mail, Member,
     MemberStatus, MenuEntry, OtherEntity, Override, OverrideSubject, Profile, Project, Role,
     RoleKind, RoleTest, Subscription, TestPlace,
 };
@@ -47,11 +51,13 @@ pub use explain::{
 };
 pub use founding::{Founding, found};
 pub use ids::{
-    AccountId, DeviceId, InvitationId, MemberId, OverrideId, ProjectId, RoleId, RoleTestId,
-    WorkspaceId,
+    AccountId, BatchId, DeviceId, InvitationId, MemberId, OverrideId, ProjectId, RoleId,
+    RoleTestId, WorkspaceId,
 };
+pub use message::{Message, MessageFault};
 pub use name::{Name, NameFault};
 pub use permission::{PermissionHandle, PermissionSet};
+pub use phase::Phase;
 pub use refusal::Refusal;
 pub use seats::{Seats, seats};
 pub use standing::Standing;

@@ -77,7 +77,7 @@ impl fmt::Display for Name {
 
 /// Control characters, line and paragraph separators, bidirectional controls and zero-width spaces. Joiners stay: names
 /// in several scripts need them.
-fn is_unprintable(c: char) -> bool {
+pub(crate) fn is_unprintable(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}')
         || ('\u{202A}'..='\u{202E}').contains(&c)

@@ -1,7 +1,7 @@
 //! Why something cannot be done, as data: a code, what it concerns, and what would make it possible. Words for people are
 //! made where people read them.
 
-use crate::{InvitationId, MemberId, NameFault, RoleId, plan::Feature};
+use crate::{InvitationId, MemberId, NameFault, RoleId, Timestamp, plan::Feature};
 use serde::{Deserialize, Serialize};
 
 /// Why not.
@@ -66,6 +66,33 @@ pub enum Refusal {
     /// The invitation's week is over (A05).
     #[error("the invitation has expired")]
     Expired,
+    /// Nobody who may vouches for the invitation any more: somebody has to approve it anew (A08, A09).
+    #[error("the invitation needs a fresh approval")]
+    NeedsApproval,
+    /// It was sent a moment ago (A17).
+    #[error("it was sent a moment ago")]
+    TooSoon {
+        /// From when on it may be sent again.
+        again_at: Timestamp,
+    },
+    /// It was sent as often as may be (A17). A link to hand over can still be made.
+    #[error("it was sent {max} times already")]
+    SentTooOften {
+        /// How often may be.
+        max: u32,
+    },
+    /// The invitation waits for an answer: it can be taken back, not deleted.
+    #[error("the invitation waits for an answer")]
+    StillPending,
+    /// There is no such batch.
+    #[error("the batch is gone")]
+    BatchGone,
+    /// The membership would end before it began.
+    #[error("the end lies in the past")]
+    EndsInThePast,
+    /// An Owner's membership has no end: a workspace could lose its last one by mere waiting (C01).
+    #[error("an owner's membership has no end")]
+    OwnerWithEnd,
     /// The account's email is not the invited one (A01).
     #[error("the invitation is for {invited}")]
     EmailMismatch {
@@ -217,6 +244,13 @@ impl Refusal {
             Self::NoSeatLeft { .. } => "no_seat_left",
             Self::NotPending { .. } => "not_pending",
             Self::Expired => "expired",
+            Self::NeedsApproval => "needs_approval",
+            Self::TooSoon { .. } => "too_soon",
+            Self::SentTooOften { .. } => "sent_too_often",
+            Self::StillPending => "still_pending",
+            Self::BatchGone => "batch_gone",
+            Self::EndsInThePast => "ends_in_the_past",
+            Self::OwnerWithEnd => "owner_with_end",
             Self::EmailMismatch { .. } => "email_mismatch",
             Self::LastOwner => "last_owner",
             Self::IdTaken => "id_taken",

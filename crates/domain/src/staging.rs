@@ -3,14 +3,25 @@
 //! Nothing is sent by staging. The table is data; [`review`] says of each row what would become of it in the workspace as it
 //! is, and is asked again whenever either changes.
 
+mod repair;
+mod roles;
+mod verdict;
+
+pub use repair::{Alike, Answer, DateOrder, Repair, Slip, fix_all_alike};
+pub use verdict::{Counts, Details, EndDate, EndFault, Verdict};
+
 use crate::{
     Command, EmailAddress, InvitationId, MemberId, Name, Question, RoleId, RoleKind, Seats,
-    Timestamp, Workspace, allowed,
-    email::{EmailFault, suggested_domain},
-    likeness::{distance, folded},
-    limits, may_give, permission, seats,
+    Timestamp, Workspace, allowed, email::EmailFault, likeness::folded, limits, may_give,
+    permission, seats,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use repair::{Domains, repair_of};
+use roles::Roles;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+use verdict::{Look, verdict_of};
 
 /// One row as it was found, with what the person changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +57,8 @@ pub struct Staging {
     pub default_role: Option<RoleId>,
     /// Words for roles, folded, and the role that the person said they mean.
     pub meanings: BTreeMap<String, RoleId>,
+    /// What else stands with rows, by their numbers: teams and end dates.
+    pub details: BTreeMap<u32, Details>,
 }
 
 /// What would become of an address.
@@ -82,6 +95,8 @@ pub struct RowReview {
     pub role: Option<RoleId>,
     /// Whether its words for a role name no role that can be given here.
     pub role_unknown: bool,
+    /// The state of the row as a whole: the first thing that stands between it and its invitation.
+    pub verdict: Verdict,
 }
 
 impl RowReview {
@@ -135,6 +150,10 @@ pub struct Review {
     pub rows: Vec<RowReview>,
     /// What can be mended once, with how many rows each mends.
     pub fixes: BTreeMap<Fix, u32>,
+    /// Rows that one answer settles, the most first.
+    pub alike: Vec<Alike>,
+    /// How many rows there are of each state.
+    pub counts: Counts,
     /// How many rows would be sent.
     pub ready: u32,
     /// The seats as they are.
@@ -162,49 +181,65 @@ pub fn first_default(workspace: &Workspace, me: MemberId) -> Option<RoleId> {
         .map(|role| role.id)
 }
 
-/// Says what would become of each row.
+/// Says what would become of each row. Takes time by the rows of the table, whatever the size of the workspace.
 #[must_use]
 pub fn review(workspace: &Workspace, me: MemberId, staging: &Staging, at: Timestamp) -> Review {
-    let roles = Roles::of(workspace, me);
+    let look = Look { workspace, staging, at };
+    let mut roles = Roles::of(workspace, me);
+    let mut domains = Domains::default();
     let mut seen = BTreeSet::new();
     let mut fixes = BTreeMap::new();
+    let mut alike: BTreeMap<Repair, Vec<u32>> = BTreeMap::new();
+    let mut counts = Counts::default();
+    let seats = seats(workspace);
+    let mut room = seats.free();
     let mut rows = Vec::with_capacity(staging.rows.len());
     for row in &staging.rows {
-        let state = state_of(workspace, row, &mut seen);
+        let email = EmailAddress::parse(&row.written);
+        let state = state_of(workspace, row, email.as_ref(), &mut seen, &mut domains);
         let (role, role_unknown) = roles.role_of(staging, row);
         if !row.left_out {
-            for fix in fixes_of(row, &state, role_unknown, &roles) {
+            for fix in fixes_of(row, email.as_ref().ok(), &state, role_unknown, &mut roles) {
                 *fixes.entry(fix).or_default() += 1;
             }
         }
-        rows.push(RowReview { id: row.id, state, role, role_unknown });
+        let mut verdict = verdict_of(look, &mut roles, row, (&state, email.as_ref().ok()), role);
+        if verdict == Verdict::Ready {
+            match room {
+                Some(0) => verdict = Verdict::NoSeat,
+                free => room = free.map(|free| free - 1),
+            }
+        }
+        if let Verdict::NotAnAddress { suggestion, slip, .. } = &mut verdict
+            && let Some((found, meant)) = repair::mended(&row.written)
+        {
+            *slip = Some(found);
+            *suggestion = Some(domains.suggestion(&meant).unwrap_or(meant));
+        }
+        counts.count(&verdict);
+        if let Some(repair) = repair_of(row, email.as_ref().ok(), &verdict, &mut roles) {
+            alike.entry(repair).or_default().push(row.id);
+        }
+        rows.push(RowReview { id: row.id, state, role, role_unknown, verdict });
     }
-    let goes = |(row, review): (&StagedRow, &RowReview)| {
-        !row.left_out && review.state == RowState::Ready && !review.needs_fixing()
-    };
-    let going: Vec<&RowReview> = staging
-        .rows
-        .iter()
-        .zip(&rows)
-        .filter(|pair| goes(*pair))
-        .map(|(_, review)| review)
-        .collect();
-    let ready = u32::try_from(going.len()).unwrap_or(u32::MAX);
-    let seats = seats(workspace);
+    let ready = counts.ready + counts.no_seat + counts.no_role;
     let seats_missing = seats.free().map_or(0, |free| ready.saturating_sub(free));
     let question = Question::new(me, permission::MEMBERS_INVITE, at);
     let blocked = if !allowed(workspace, &question) {
         Some(Blocked::NotAllowed)
     } else if ready == 0 {
         Some(Blocked::NothingReady)
-    } else if going.iter().any(|review| review.role.is_none()) {
+    } else if counts.no_role > 0 {
         Some(Blocked::NoRole)
     } else if seats_missing > 0 {
         Some(Blocked::NoSeat)
     } else {
         None
     };
-    Review { rows, fixes, ready, seats, seats_missing, blocked }
+    let mut alike: Vec<Alike> =
+        alike.into_iter().map(|(repair, rows)| Alike { repair, rows }).collect();
+    alike.sort_by_key(|alike| Reverse(alike.rows.len()));
+    Review { rows, fixes, alike, counts, ready, seats, seats_missing, blocked }
 }
 
 /// The commands that send what is ready, with the row that each comes from. Ids come from the caller.
@@ -215,15 +250,15 @@ pub fn commands(
 ) -> Vec<(u32, Command)> {
     let pairs = staging.rows.iter().zip(&review.rows);
     pairs
-        .filter(|(row, review)| {
-            !row.left_out && review.state == RowState::Ready && !review.needs_fixing()
-        })
+        .filter(|(_, review)| review.verdict == Verdict::Ready)
         .filter_map(|(row, review)| {
             let command = Command::Invite {
                 invitation: next_id(),
                 email: EmailAddress::parse(&row.written).ok()?,
                 name: Name::new(&row.name, limits::PERSON_NAME_MAX).ok(),
                 role: review.role?,
+                batch: None,
+                ends_at: None,
             };
             Some((row.id, command))
         })
@@ -248,10 +283,16 @@ pub fn apply_fix(staging: &mut Staging, fix: &Fix) {
     }
 }
 
-fn state_of(workspace: &Workspace, row: &StagedRow, seen: &mut BTreeSet<String>) -> RowState {
-    let email = match EmailAddress::parse(&row.written) {
+fn state_of(
+    workspace: &Workspace,
+    row: &StagedRow,
+    email: Result<&EmailAddress, &EmailFault>,
+    seen: &mut BTreeSet<String>,
+    domains: &mut Domains,
+) -> RowState {
+    let email = match email {
         Ok(email) => email,
-        Err(fault) => return RowState::NotAnAddress { fault },
+        Err(fault) => return RowState::NotAnAddress { fault: *fault },
     };
     let canonical = email.canonical();
     if row.left_out {
@@ -265,57 +306,28 @@ fn state_of(workspace: &Workspace, row: &StagedRow, seen: &mut BTreeSet<String>)
     if workspace.pending_with_email(canonical).is_some() {
         return RowState::AlreadyPending;
     }
-    match email.suggestion() {
+    match domains.suggestion(email) {
         Some(suggestion) if !row.as_written => RowState::Mistyped { suggestion },
         _ => RowState::Ready,
     }
 }
 
-fn fixes_of(row: &StagedRow, state: &RowState, role_unknown: bool, roles: &Roles) -> Vec<Fix> {
+fn fixes_of(
+    row: &StagedRow,
+    email: Option<&EmailAddress>,
+    state: &RowState,
+    role_unknown: bool,
+    roles: &mut Roles,
+) -> Vec<Fix> {
     let mut fixes = Vec::new();
-    if let RowState::Mistyped { .. } = state
-        && let Ok(email) = EmailAddress::parse(&row.written)
-        && let Some(to) = suggested_domain(email.domain())
-    {
-        fixes.push(Fix::Domain { from: email.domain().to_owned(), to: to.to_owned() });
+    if let (RowState::Mistyped { suggestion }, Some(email)) = (state, email) {
+        let (from, to) = (email.domain().to_owned(), suggestion.domain().to_owned());
+        fixes.push(Fix::Domain { from, to });
     }
     if role_unknown && matches!(state, RowState::Ready | RowState::Mistyped { .. }) {
-        fixes.push(Fix::Role {
-            from: row.role_words.trim().to_owned(),
-            to: roles.most_alike(&row.role_words),
-        });
+        let words = row.role_words.trim();
+        let to = roles.near(words).first().copied();
+        fixes.push(Fix::Role { from: words.to_owned(), to });
     }
     fixes
-}
-
-/// The roles that may be given to many, by their folded names. A role is never guessed upwards: words that name no such role
-/// exactly name none.
-struct Roles(BTreeMap<String, RoleId>);
-
-impl Roles {
-    fn of(workspace: &Workspace, me: MemberId) -> Self {
-        let given =
-            workspace.roles().filter(|role| in_bulk(role.kind) && may_give(workspace, me, role.id));
-        Self(given.map(|role| (folded(role.name.as_str()), role.id)).collect())
-    }
-
-    /// The role of a row, and whether its words name none.
-    fn role_of(&self, staging: &Staging, row: &StagedRow) -> (Option<RoleId>, bool) {
-        if row.chosen_role.is_some() {
-            return (row.chosen_role, false);
-        }
-        let words = folded(&row.role_words);
-        if words.is_empty() {
-            return (staging.default_role, false);
-        }
-        let named = self.0.get(&words).or_else(|| staging.meanings.get(&words)).copied();
-        (named, named.is_none())
-    }
-
-    fn most_alike(&self, words: &str) -> Option<RoleId> {
-        let words: String = folded(words).chars().take(limits::ROLE_NAME_MAX).collect();
-        let near = self.0.iter().map(|(name, id)| (distance(&words, name), *id));
-        let allowed = 1 + words.chars().count() / 5;
-        near.filter(|(off, _)| *off <= allowed).min().map(|(_, id)| id)
-    }
 }

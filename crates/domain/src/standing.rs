@@ -37,6 +37,8 @@ impl<'a> Standing<'a> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Access {
     role_of_active: RoleOf,
+    /// When memberships end, of the few that do.
+    ends: Table<MemberId, Timestamp>,
     /// Where a role's rights stand. It keeps its place when it is gone, as members may still name it, and may come before it.
     place_of_role: Table<RoleId, RolePlace>,
     /// What each role gives, on each kind of plan.
@@ -57,6 +59,9 @@ impl Access {
             MemberStatus::Active => {
                 let place = self.place(member.role);
                 self.role_of_active.put(member.id, place);
+                if let Some(end) = member.ends_at {
+                    self.ends.put(member.id, end);
+                }
             }
             MemberStatus::Suspended => self.remove_member(member.id),
         }
@@ -64,6 +69,7 @@ impl Access {
 
     pub(crate) fn remove_member(&mut self, id: MemberId) {
         self.role_of_active.remove(id);
+        self.ends.remove(&id);
     }
 
     pub(crate) fn put_role(&mut self, role: &Role) {
@@ -97,6 +103,9 @@ impl Access {
     #[inline]
     fn rights(&self, member: MemberId, at: Timestamp) -> Option<&Bits> {
         let place = self.role_of_active.get(member)?;
+        if !self.ends.is_empty() && self.ends.get(&member).is_some_and(|end| *end <= at) {
+            return None;
+        }
         Some(&self.rights.get(place as usize)?[self.plan.at(at)])
     }
 }

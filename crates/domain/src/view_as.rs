@@ -2,8 +2,8 @@
 //! through it what they may not see themselves (B13, B14).
 
 use crate::{
-    Member, MemberId, MemberStatus, PermissionSet, Question, Refusal, Role, RoleId, TestPlace,
-    Timestamp, Workspace, allowed, explain_role, permission,
+    Member, MemberId, PermissionSet, Question, Refusal, Role, RoleId, TestPlace, Timestamp,
+    Workspace, allowed, explain_role, permission,
     roles::{Changes, Draft, TestOutcome, arranged, run},
     screens::{Part, Real, Sample, Screen},
 };
@@ -174,7 +174,7 @@ impl<'a> Look<'a> {
     }
 
     fn may(&self, role: &Role, key: &str, place: TestPlace) -> bool {
-        let active = self.member.is_none_or(|member| member.status == MemberStatus::Active);
+        let active = self.member.is_none_or(|member| member.is_active(self.at));
         active && explain_role(self.workspace, role, key, place, self.at).allowed
     }
 

@@ -1,9 +1,9 @@
 //! A workspace in memory: exactly what decisions read, and nothing that only grows (history stays in SQL).
 
 use crate::{
-    AccountId, Change, Entity, EntityKey, Invitation, InvitationId, Member, MemberId, MemberStatus,
-    Override, OverrideId, OverrideSubject, Profile, Project, ProjectId, Role, RoleId, RoleKind,
-    Table, WorkspaceId, permission::Permission, standing::Access,
+    AccountId, Batch, BatchId, Change, Entity, EntityKey, Invitation, InvitationId, Member,
+    MemberId, MemberStatus, Override, OverrideId, OverrideSubject, Profile, Project, ProjectId,
+    Role, RoleId, RoleKind, Table, WorkspaceId, permission::Permission, standing::Access,
 };
 use std::sync::Arc;
 
@@ -16,6 +16,7 @@ pub struct Workspace {
     roles: Table<RoleId, Arc<Role>>,
     members: Table<MemberId, Member>,
     invitations: Table<InvitationId, Invitation>,
+    batches: Table<BatchId, Batch>,
     projects: Table<ProjectId, Project>,
     overrides: Table<OverrideId, Override>,
     others: Table<EntityKey, Entity>,
@@ -24,7 +25,7 @@ pub struct Workspace {
     pending_by_email: Table<(String, InvitationId), ()>,
     member_by_role: Table<(RoleId, MemberId), ()>,
     pending_by_role: Table<(RoleId, InvitationId), ()>,
-    override_by_place: Table<(ProjectId, OverrideSubject, String), OverrideId>,
+    override_by_place: Table<(ProjectId, OverrideSubject, String, OverrideId), ()>,
     access: Access,
     active_members: u32,
     pending_invitations: u32,
@@ -79,12 +80,15 @@ impl Workspace {
                 }
                 self.invitations.put(invitation.id, invitation);
             }
+            Entity::Batch(batch) => {
+                self.batches.put(batch.id, batch);
+            }
             Entity::Project(project) => {
                 self.projects.put(project.id, project);
             }
             Entity::Override(row) => {
                 self.override_by_place
-                    .put((row.project, row.subject, row.permission.clone()), row.id);
+                    .put((row.project, row.subject, row.permission.clone(), row.id), ());
                 self.overrides.put(row.id, row);
             }
             Entity::Other(other) => {
@@ -106,6 +110,9 @@ impl Workspace {
             }
             "member" => self.delete_member(MemberId(key.id)),
             "invitation" => self.delete_invitation(InvitationId(key.id)),
+            "batch" => {
+                self.batches.remove(&BatchId(key.id));
+            }
             "project" => {
                 self.projects.remove(&ProjectId(key.id));
             }
@@ -136,10 +143,7 @@ impl Workspace {
 
     fn delete_override(&mut self, id: OverrideId) {
         let Some(row) = self.overrides.remove(&id) else { return };
-        let place = (row.project, row.subject, row.permission);
-        if self.override_by_place.get(&place) == Some(&id) {
-            self.override_by_place.remove(&place);
-        }
+        self.override_by_place.remove(&(row.project, row.subject, row.permission, id));
     }
 
     /// The workspace's own row; absent before it was founded and after it is gone.
@@ -207,6 +211,17 @@ impl Workspace {
         self.invitations.get(&id)
     }
 
+    /// A batch of invitations.
+    #[must_use]
+    pub fn batch(&self, id: BatchId) -> Option<&Batch> {
+        self.batches.get(&id)
+    }
+
+    /// All batches.
+    pub fn batches(&self) -> impl Iterator<Item = &Batch> {
+        self.batches.values()
+    }
+
     /// A project.
     #[must_use]
     pub fn project(&self, id: ProjectId) -> Option<&Project> {
@@ -229,7 +244,24 @@ impl Workspace {
         self.overrides.values()
     }
 
-    /// The exception that stands on this project for this subject and permission.
+    /// The exceptions on this project for this subject and permission, in order of id. Decisions leave one at most; rows from
+    /// elsewhere may bring more.
+    pub fn overrides_at(
+        &self,
+        project: ProjectId,
+        subject: OverrideSubject,
+        permission: &Permission,
+    ) -> impl Iterator<Item = &Override> {
+        let least = OverrideId(uuid::Uuid::nil());
+        let ids = self.override_by_place.from((project, subject, permission.key.to_owned(), least));
+        let here = ids.take_while(move |((of, whose, what, _), ())| {
+            *of == project && *whose == subject && what == permission.key
+        });
+        here.filter_map(|((.., id), ())| self.overrides.get(id))
+    }
+
+    /// The exception that counts on this project for this subject and permission. Of several, the first that takes: in whatever
+    /// order rows arrive, the answer is one, and never the wider one.
     #[must_use]
     pub fn override_at(
         &self,
@@ -240,8 +272,9 @@ impl Workspace {
         if self.overrides.is_empty() {
             return None;
         }
-        let place = (project, subject, permission.key.to_owned());
-        self.override_by_place.get(&place).and_then(|id| self.overrides.get(id))
+        let mut here = self.overrides_at(project, subject, permission);
+        let first = here.next()?;
+        Some(if first.allow { here.find(|row| !row.allow).unwrap_or(first) } else { first })
     }
 
     /// The exception that counts for a member with this role on this project: the member's own before the role's.
@@ -309,6 +342,7 @@ impl Workspace {
             .chain(self.roles().cloned().map(Entity::Role))
             .chain(self.members.values().cloned().map(Entity::Member))
             .chain(self.invitations.values().cloned().map(Entity::Invitation))
+            .chain(self.batches.values().cloned().map(Entity::Batch))
             .chain(self.projects.values().cloned().map(Entity::Project))
             .chain(self.overrides.values().cloned().map(Entity::Override))
             .chain(self.others.values().cloned())

@@ -21,7 +21,7 @@ pub(crate) fn read(text: &str) -> Result<Intake, IntakeFault> {
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         read_card(number, &properties(&lines), &mut gathering);
     }
-    gathering.finish(Kind::Cards, Vec::new(), Vec::new())
+    gathering.finish(Kind::Cards)
 }
 
 fn is(line: &str, mark: &str) -> bool {
@@ -48,6 +48,7 @@ fn cards(text: &str) -> Vec<Vec<&str>> {
 fn read_card(number: u32, properties: &[Property], gathering: &mut Gathering) {
     let name = name(properties);
     let role = first(properties, "ROLE").or_else(|| first(properties, "TITLE")).unwrap_or_default();
+    let team = team(properties);
     let mut addresses: Vec<&Property> =
         properties.iter().filter(|property| property.name == "EMAIL").collect();
     addresses.sort_by_key(|property| property.preference());
@@ -57,7 +58,8 @@ fn read_card(number: u32, properties: &[Property], gathering: &mut Gathering) {
             gathering.put(|| {
                 let name = if name.is_empty() { tidy(beside) } else { name.clone() };
                 let original = excerpt(&property.written, 0);
-                Found { written, name, role: role.clone(), original, line: number }
+                let (role, team) = (role.clone(), team.clone());
+                Found { written, name, role, team, end_date: None, original, line: number }
             });
         };
         match spaced(&value).or_else(|| without_at(&value)) {
@@ -65,6 +67,13 @@ fn read_card(number: u32, properties: &[Property], gathering: &mut Gathering) {
             None => scan(&value, &mut |hit: Hit| put(hit.written, &hit.name)),
         }
     }
+}
+
+/// The department: what an organization is followed by.
+fn team(properties: &[Property]) -> String {
+    let organization = properties.iter().find(|property| property.name == "ORG");
+    let parts = organization.map(Property::parts).unwrap_or_default();
+    parts.get(1).map(|department| tidy(department)).unwrap_or_default()
 }
 
 /// The name as it is to be shown, or else its parts put together.

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::finding::Meaning;
+use crate::purpose::Purpose;
 use crate::rows::Row;
 use crate::token::{has_at, is_separator};
 use crate::trimming::bare;
@@ -31,12 +31,12 @@ pub(crate) fn addresses(rows: &[Row]) -> Option<usize> {
 }
 
 /// Whether the columns that are said to hold addresses hold those that there are.
-pub(crate) fn agrees(meanings: &[Option<Meaning>], rows: &[Row]) -> bool {
+pub(crate) fn agrees(meanings: &[Option<Purpose>], rows: &[Row]) -> bool {
     let (mut inside, mut all) = (0_usize, 0_usize);
     for row in rows {
         for (at, _) in row.cells.iter().enumerate().filter(|(_, cell)| has_at(cell)) {
             all += 1;
-            inside += usize::from(meanings.get(at) == Some(&Some(Meaning::Email)));
+            inside += usize::from(meanings.get(at) == Some(&Some(Purpose::Email)));
         }
     }
     inside * 3 >= all
@@ -47,7 +47,7 @@ pub(crate) fn beside(
     rows: &[Row],
     addresses: usize,
     width: usize,
-) -> Option<Vec<(usize, Meaning)>> {
+) -> Option<Vec<(usize, Purpose)>> {
     let others: Vec<usize> = (0..width).filter(|column| *column != addresses).collect();
     let filled = |column: &usize| rows.iter().any(|row| !row.cell(*column).trim().is_empty());
     let mixed = |column: &usize| rows.iter().any(|row| has_at(row.cell(*column)));
@@ -69,9 +69,9 @@ pub(crate) fn beside(
     };
     Some(match (first, last) {
         (Some(first), Some(last)) if !most(rows, first, |cell| cell.trim().contains(' ')) => {
-            vec![(first, Meaning::FirstName), (last, Meaning::LastName)]
+            vec![(first, Purpose::FirstName), (last, Purpose::LastName)]
         }
-        (name, _) => name.into_iter().map(|name| (name, Meaning::Name)).collect(),
+        (name, _) => name.into_iter().map(|name| (name, Purpose::Name)).collect(),
     })
 }
 
@@ -108,14 +108,14 @@ mod tests {
     use super::*;
     use crate::rows::rows;
 
-    fn beside_addresses(text: &str) -> Option<Vec<(usize, Meaning)>> {
+    fn beside_addresses(text: &str) -> Option<Vec<(usize, Purpose)>> {
         let rows: Vec<Row> = rows(text, b',').collect();
         beside(&rows, addresses(&rows)?, width(&rows)?)
     }
 
     #[test]
     fn names_are_told_from_other_things() {
-        use Meaning::{FirstName, LastName, Name};
+        use Purpose::{FirstName, LastName, Name};
         for (text, names) in [
             ("7,Ana Lind,ana@north.example\n8,Bo Berg,bo@north.example\n", vec![(1, Name)]),
             (

@@ -3,27 +3,30 @@
 //! It does not look at cells, and it does not know what roles there are: "Position" is a column of roles because of
 //! its header, whatever stands below it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::finding::Meaning;
+use crate::purpose::Purpose;
 use crate::wordings::{
-    EITHER_PART, FIRST_NAME, LAST_NAME, MAIL, MAIL_WITHIN, NOT_MAIL, PERSON, POSITION, ROLE, TITLE,
-    WHOLE_NAME,
+    DEPARTMENT, EITHER_PART, END_DATE, FIRST_NAME, LAST_NAME, MAIL, MAIL_WITHIN, NOT_MAIL,
+    NOT_MAIL_WITHIN, OWN_MAIL, PERSON, POSITION, ROLE, TEAM, TITLE, WHOLE_NAME,
 };
 
 /// What whole headers mean, and how plainly they say so: the lower, the plainer.
-static KNOWN: LazyLock<HashMap<&str, (Meaning, usize)>> = LazyLock::new(|| {
+static KNOWN: LazyLock<HashMap<&str, (Purpose, usize)>> = LazyLock::new(|| {
     let lists = [
-        (ROLE, Meaning::Role),
-        (POSITION, Meaning::Role),
-        (TITLE, Meaning::Role),
-        (FIRST_NAME, Meaning::FirstName),
-        (LAST_NAME, Meaning::LastName),
-        (WHOLE_NAME, Meaning::Name),
-        (PERSON, Meaning::Name),
+        (ROLE, Purpose::Role),
+        (POSITION, Purpose::Role),
+        (TITLE, Purpose::Role),
+        (FIRST_NAME, Purpose::FirstName),
+        (LAST_NAME, Purpose::LastName),
+        (WHOLE_NAME, Purpose::Name),
+        (PERSON, Purpose::Name),
+        (TEAM, Purpose::Team),
+        (DEPARTMENT, Purpose::Team),
+        (END_DATE, Purpose::EndDate),
     ];
     let mut known = HashMap::new();
     for (rate, (list, meaning)) in lists.into_iter().enumerate() {
@@ -34,36 +37,59 @@ static KNOWN: LazyLock<HashMap<&str, (Meaning, usize)>> = LazyLock::new(|| {
     known
 });
 
+/// The words of a list.
+type Words = LazyLock<HashSet<&'static str>>;
+
+static MAIL_WORDS: Words = LazyLock::new(|| MAIL.split(", ").collect());
+static NOT_MAIL_WORDS: Words = LazyLock::new(|| NOT_MAIL.split(", ").collect());
+static OWN_MAIL_WORDS: Words = LazyLock::new(|| OWN_MAIL.split(", ").collect());
+
 /// What one header means by itself.
-pub(crate) fn meaning(header: &str) -> Option<Meaning> {
+pub(crate) fn meaning(header: &str) -> Option<Purpose> {
     rated(&plain(header)).map(|(meaning, _)| meaning)
 }
 
 /// What each header of a row means. All columns of addresses count, and one of each of the others.
-pub(crate) fn meanings(headers: &[String]) -> Vec<Option<Meaning>> {
+pub(crate) fn meanings(headers: &[String]) -> Vec<Option<Purpose>> {
     let plain: Vec<String> = headers.iter().map(|header| plain(header)).collect();
-    let rated: Vec<Option<(Meaning, usize)>> = plain.iter().map(|header| rated(header)).collect();
-    let best = |wanted: Meaning| {
+    let rated: Vec<Option<(Purpose, usize)>> = plain.iter().map(|header| rated(header)).collect();
+    let best = |wanted: Purpose| {
         let those = rated.iter().enumerate().filter_map(|(at, rated)| match rated {
             Some((meaning, rate)) if *meaning == wanted => Some((*rate, at)),
             _ => None,
         });
         those.min().map(|(_, at)| at)
     };
-    let mut chosen: Vec<Option<Meaning>> = vec![None; headers.len()];
+    let mut chosen: Vec<Option<Purpose>> = vec![None; headers.len()];
     for (slot, rated) in chosen.iter_mut().zip(&rated) {
-        *slot = rated.filter(|(meaning, _)| *meaning == Meaning::Email).map(|(meaning, _)| meaning);
+        *slot = rated.filter(|(meaning, _)| *meaning == Purpose::Email).map(|(meaning, _)| meaning);
     }
-    for wanted in [Meaning::Name, Meaning::FirstName, Meaning::LastName, Meaning::Role] {
+    // Who has an address at work is not invited at home as well.
+    let own = |header: &String| header.split(' ').any(|word| OWN_MAIL_WORDS.contains(word));
+    let is_mail = |(_, chosen): &(&String, &Option<Purpose>)| chosen.is_some();
+    if plain.iter().zip(&chosen).filter(is_mail).any(|(header, _)| !own(header)) {
+        for (slot, _) in chosen.iter_mut().zip(&plain).filter(|(_, header)| own(header)) {
+            *slot = None;
+        }
+    }
+    let single = [
+        Purpose::Name,
+        Purpose::FirstName,
+        Purpose::LastName,
+        Purpose::Role,
+        Purpose::Team,
+        Purpose::EndDate,
+    ];
+    for wanted in single {
         if let Some(slot) = best(wanted).and_then(|at| chosen.get_mut(at)) {
             *slot = Some(wanted);
         }
     }
-    if let Some(at) = best(Meaning::Name) {
+    if let Some(at) = best(Purpose::Name) {
         let either = plain.get(at).is_some_and(|header| is_in(EITHER_PART, header));
-        let part = match (best(Meaning::FirstName), best(Meaning::LastName)) {
-            (Some(_), None) if either => Some(Meaning::LastName),
-            (None, Some(_)) if either => Some(Meaning::FirstName),
+        let part = match (best(Purpose::FirstName), best(Purpose::LastName)) {
+            (Some(_), None) if either => Some(Purpose::LastName),
+            (None, Some(_)) if either => Some(Purpose::FirstName),
             _ => None,
         };
         if let (Some(slot), Some(part)) = (chosen.get_mut(at), part) {
@@ -74,9 +100,9 @@ pub(crate) fn meanings(headers: &[String]) -> Vec<Option<Meaning>> {
 }
 
 /// The meaning of a plain header, and how plainly it says so.
-fn rated(header: &str) -> Option<(Meaning, usize)> {
+fn rated(header: &str) -> Option<(Purpose, usize)> {
     if is_mail(header) {
-        return Some((Meaning::Email, 0));
+        return Some((Purpose::Email, 0));
     }
     KNOWN.get(header).copied()
 }
@@ -85,9 +111,10 @@ fn is_mail(header: &str) -> bool {
     let joined = format!(" {header}").replace(" e post", " epost");
     let words: Vec<&str> = joined.split_whitespace().collect();
     let short = words.len() <= 5 && header.chars().count() <= 40;
-    let said = words.iter().any(|word| is_in(MAIL, word))
+    let said = words.iter().any(|word| MAIL_WORDS.contains(word))
         || (words.len() <= 2 && MAIL_WITHIN.split(", ").any(|part| header.contains(part)));
-    short && said && !words.iter().any(|word| is_in(NOT_MAIL, word))
+    let other = NOT_MAIL_WITHIN.split(", ").any(|part| header.contains(part));
+    short && said && !other && !words.iter().any(|word| NOT_MAIL_WORDS.contains(word))
 }
 
 fn is_in(list: &str, word: &str) -> bool {
@@ -123,10 +150,11 @@ mod tests {
 
     #[test]
     fn the_lists_are_written_plainly() {
-        let mail = [MAIL, MAIL_WITHIN, NOT_MAIL];
+        let mail = [MAIL, MAIL_WITHIN, NOT_MAIL, NOT_MAIL_WITHIN, OWN_MAIL];
         let people =
             [WHOLE_NAME, PERSON, FIRST_NAME, LAST_NAME, EITHER_PART, ROLE, POSITION, TITLE];
-        for word in mail.iter().chain(&people).flat_map(|list| list.split(", ")) {
+        let others = [TEAM, DEPARTMENT, END_DATE];
+        for word in mail.iter().chain(&people).chain(&others).flat_map(|list| list.split(", ")) {
             assert_eq!(plain(word), *word);
         }
     }
@@ -152,7 +180,7 @@ mod tests {
             "Электронная почта",
             "이메일 주소",
         ] {
-            assert_eq!(meaning(header), Some(Meaning::Email), "{header}");
+            assert_eq!(meaning(header), Some(Purpose::Email), "{header}");
         }
         for header in [
             "E-mail 1 - Type",
@@ -176,7 +204,7 @@ mod tests {
         let of = |headers: &[&str]| {
             meanings(&headers.iter().map(|header| (*header).to_owned()).collect::<Vec<_>>())
         };
-        use Meaning::{Email, FirstName, LastName, Name, Role};
+        use Purpose::{Email, FirstName, LastName, Name, Role};
         assert_eq!(
             of(&["Name", "Vorname", "E-Mail"]),
             [Some(LastName), Some(FirstName), Some(Email)]
@@ -190,5 +218,19 @@ mod tests {
         assert_eq!(of(&["Title", "Job Title", "Role"]), [None, None, Some(Role)]);
         assert_eq!(of(&["Title", "First Name", "Job Title"]), [None, Some(FirstName), Some(Role)]);
         assert_eq!(of(&["E-mail", "E-mail 2"]), [Some(Email), Some(Email)]);
+        assert_eq!(of(&["Personal email", "Work email"]), [None, Some(Email)]);
+        assert_eq!(of(&["Personal email", "Name"]), [Some(Email), Some(Name)]);
+    }
+
+    #[test]
+    fn a_team_is_preferred_to_a_department_and_an_end_is_not_a_beginning() {
+        let of = |headers: &[&str]| {
+            meanings(&headers.iter().map(|header| (*header).to_owned()).collect::<Vec<_>>())
+        };
+        use Purpose::{EndDate, Team};
+        assert_eq!(of(&["Department", "Team"]), [None, Some(Team)]);
+        assert_eq!(of(&["Abteilung", "Austrittsdatum"]), [Some(Team), Some(EndDate)]);
+        assert_eq!(of(&["Start date", "End Date"]), [None, Some(EndDate)]);
+        assert_eq!(of(&["Hire Date", "Date"]), [None, None]);
     }
 }

@@ -3,25 +3,25 @@
 //! It looks at the beginning of the text only. It does not read the table, and it calls prose with commas in it no
 //! table: where in doubt, the text is read as text, which finds the same addresses.
 
-use crate::finding::{Column, Meaning};
 use crate::guess;
 use crate::header;
-use crate::rows::{Row, rows};
+use crate::purpose::{Choice, Purpose};
+use crate::rows::{Row, Source, rows};
 use crate::token::has_at;
 
 /// How many rows are looked at.
 const GLANCE: usize = 40;
 
 /// How many rows may stand before the headers: titles, remarks, dates of export.
-const FOREWORD: usize = 5;
+const FOREWORD: usize = 8;
 
 /// How many columns a table has at the most. Wider rows are lists in one line.
-const WIDEST: usize = 1_000;
+pub(crate) const WIDEST: usize = 1_000;
 
 /// How a table is to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Layout {
-    /// The character between cells.
+    /// The character between cells, where the table is a text.
     pub(crate) delimiter: u8,
     /// How many rows stand before the people, headers included.
     pub(crate) skip: usize,
@@ -29,20 +29,38 @@ pub(crate) struct Layout {
     pub(crate) has_headers: bool,
     /// How many cells a row has.
     pub(crate) width: usize,
-    /// The columns that are used, and where they stand.
-    pub(crate) columns: Vec<(usize, Column)>,
-    /// The headers of the other columns.
-    pub(crate) ignored: Vec<String>,
+    /// Each column, from the left: its header, and what it is for.
+    pub(crate) columns: Vec<(String, Purpose)>,
 }
 
 impl Layout {
-    /// Where the columns of a meaning stand.
-    pub(crate) fn of(&self, wanted: Meaning) -> impl Iterator<Item = usize> {
-        self.columns.iter().filter(move |(_, column)| column.meaning == wanted).map(|(at, _)| *at)
+    /// Where the columns for a purpose stand.
+    pub(crate) fn of(&self, wanted: Purpose) -> impl Iterator<Item = usize> {
+        let those = move |(at, (_, purpose)): (usize, &(String, Purpose))| {
+            (*purpose == wanted).then_some(at)
+        };
+        self.columns.iter().enumerate().filter_map(those)
+    }
+
+    /// The same table with columns for what somebody chose.
+    pub(crate) fn chosen(mut self, choice: &Choice) -> Self {
+        for (at, purpose) in &choice.purposes {
+            let single = *purpose != Purpose::Email && *purpose != Purpose::Ignored;
+            for (other, column) in self.columns.iter_mut().enumerate() {
+                let kept = other < *at && choice.purposes.get(&other) == Some(purpose);
+                if other == *at {
+                    column.1 = *purpose;
+                } else if single && column.1 == *purpose && !kept {
+                    column.1 = Purpose::Ignored;
+                }
+            }
+        }
+        self
     }
 
     fn rating(&self) -> (bool, usize, usize) {
-        (self.has_headers, self.columns.len(), self.width)
+        let used = self.columns.iter().filter(|(_, purpose)| *purpose != Purpose::Ignored).count();
+        (self.has_headers, used, self.width)
     }
 }
 
@@ -58,7 +76,10 @@ pub(crate) enum Promise {
 /// The layout of the table that `text` is, if it is one.
 pub(crate) fn find(text: &str, promise: Promise) -> Option<Layout> {
     let told = told(text);
-    let delimiters = told.map_or(vec![b',', b';', b'\t', b'|'], |told| vec![told]);
+    // A character that stands nowhere parts nothing; the comma stands for them, in tables of one column.
+    let stands = |usual: &u8| *usual == b',' || text.as_bytes().contains(usual);
+    let usual = [b',', b';', b'\t', b'|'].into_iter().filter(stands);
+    let delimiters = told.map_or_else(|| usual.collect(), |told| vec![told]);
     let before = usize::from(told.is_some());
     let mut best: Option<Layout> = None;
     for delimiter in delimiters {
@@ -66,13 +87,29 @@ pub(crate) fn find(text: &str, promise: Promise) -> Option<Layout> {
         if rows.iter().any(|row| row.cells.len() > WIDEST) {
             continue;
         }
-        let layout = with_headers(delimiter, &rows)
-            .or_else(|| without_headers(delimiter, &rows, promise))
+        let layout = in_rows(delimiter, &rows, promise)
             .map(|layout| Layout { skip: layout.skip + before, ..layout })
             .filter(|layout| best.as_ref().is_none_or(|best| layout.rating() > best.rating()));
         best = layout.or(best);
     }
     best
+}
+
+/// The layout of a workbook's sheet, if it is a table. One row of data is enough to believe it.
+pub(crate) fn of_sheet(source: Source) -> Option<Layout> {
+    let rows: Vec<Row> = source.rows().take(GLANCE).collect();
+    in_rows(b'\t', &rows, Promise::Table)
+}
+
+fn in_rows(delimiter: u8, rows: &[Row], promise: Promise) -> Option<Layout> {
+    let mut layout =
+        with_headers(delimiter, rows).or_else(|| without_headers(delimiter, rows, promise))?;
+    // A few rows may go farther than the headers.
+    let widest = rows.iter().skip(layout.skip).map(Row::width).max().unwrap_or(0).min(WIDEST);
+    if layout.columns.len() < widest {
+        layout.columns.resize(widest, (String::new(), Purpose::Ignored));
+    }
+    Some(layout)
 }
 
 /// The character that parts cells, where the first line says it for Excel: `sep=;`.
@@ -88,17 +125,20 @@ fn told(text: &str) -> Option<u8> {
 fn with_headers(delimiter: u8, rows: &[Row]) -> Option<Layout> {
     for (at, row) in rows.iter().enumerate().take(FOREWORD) {
         if row.cells.iter().any(|cell| has_at(cell)) {
+            if is_remark(row) {
+                continue;
+            }
             return None;
         }
         let below = rows.get(at + 1..).unwrap_or_default();
         let mut meanings = header::meanings(&row.cells);
         let known = meanings.iter().flatten().count();
         let filled = row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-        if !meanings.contains(&Some(Meaning::Email)) && known > 0 && filled > 1 {
+        if !meanings.contains(&Some(Purpose::Email)) && known > 0 && filled > 1 {
             let column = guess::addresses(below)?;
-            *meanings.get_mut(column)? = Some(Meaning::Email);
+            *meanings.get_mut(column)? = Some(Purpose::Email);
         }
-        if meanings.contains(&Some(Meaning::Email)) && guess::agrees(&meanings, below) {
+        if meanings.contains(&Some(Purpose::Email)) && guess::agrees(&meanings, below) {
             return Some(headed(delimiter, at + 1, row, &meanings));
         }
     }
@@ -118,7 +158,7 @@ fn without_headers(delimiter: u8, rows: &[Row], promise: Promise) -> Option<Layo
         return None;
     }
     let mut columns = others;
-    columns.push((column, Meaning::Email));
+    columns.push((column, Purpose::Email));
     columns.sort_unstable_by_key(|(at, _)| *at);
     if titled {
         // Headers in a language that is not known here.
@@ -128,21 +168,26 @@ fn without_headers(delimiter: u8, rows: &[Row], promise: Promise) -> Option<Layo
         }
         return (people > 0).then(|| headed(delimiter, 1, first, &meanings));
     }
-    let unnamed = |(at, meaning)| (at, Column { header: String::new(), meaning });
-    let columns = columns.into_iter().map(unnamed).collect();
-    Some(Layout { delimiter, skip: 0, has_headers: false, width, columns, ignored: Vec::new() })
+    let mut purposes = vec![None; width];
+    for (at, meaning) in columns {
+        *purposes.get_mut(at)? = Some(meaning);
+    }
+    let named = |purpose: Option<Purpose>| (String::new(), purpose.unwrap_or(Purpose::Ignored));
+    let columns = purposes.into_iter().map(named).collect();
+    Some(Layout { delimiter, skip: 0, has_headers: false, width, columns })
 }
 
-fn headed(delimiter: u8, skip: usize, row: &Row, meanings: &[Option<Meaning>]) -> Layout {
-    let mut columns = Vec::new();
-    let mut ignored = Vec::new();
-    for (at, (cell, meaning)) in row.cells.iter().zip(meanings).enumerate() {
-        let header = crate::trimming::tidy(cell);
-        match meaning {
-            Some(meaning) => columns.push((at, Column { header, meaning: *meaning })),
-            None if header.is_empty() => {}
-            None => ignored.push(header),
-        }
-    }
-    Layout { delimiter, skip, has_headers: true, width: row.cells.len(), columns, ignored }
+/// Whether a row above the headers is a sentence that happens to name an address: whom to ask about the list.
+fn is_remark(row: &Row) -> bool {
+    let mut filled = row.cells.iter().filter(|cell| !cell.trim().is_empty());
+    let words = |cell: &String| cell.split_whitespace().filter(|word| !has_at(word)).count();
+    filled.next().is_some_and(|cell| words(cell) >= 3) && filled.next().is_none()
+}
+
+fn headed(delimiter: u8, skip: usize, row: &Row, meanings: &[Option<Purpose>]) -> Layout {
+    let named = |(cell, purpose): (&String, &Option<Purpose>)| {
+        (crate::trimming::tidy(cell), purpose.unwrap_or(Purpose::Ignored))
+    };
+    let columns = row.cells.iter().zip(meanings).map(named).collect();
+    Layout { delimiter, skip, has_headers: true, width: row.cells.len(), columns }
 }

@@ -2,13 +2,16 @@
 //!
 //! It does not know how a candidate was found, and it refuses nothing but quantity.
 
-use crate::finding::{Column, Found, Intake, IntakeFault, Kind};
+use crate::finding::{Found, Intake, IntakeFault, Kind};
 
 /// The largest source that is read, in bytes.
 pub const LIMIT_BYTES: usize = 5 * 1024 * 1024;
 
 /// The most candidates that are read from one source.
 pub const LIMIT_ROWS: usize = 5_000;
+
+/// The most that a workbook may hold when it is unpacked, in bytes: many times what 5,000 people need.
+pub(crate) const LIMIT_UNPACKED: u64 = 64 * 1024 * 1024;
 
 /// Refuses a source by its size alone.
 pub(crate) fn check_size(bytes: usize) -> Result<(), IntakeFault> {
@@ -35,16 +38,12 @@ impl Gathering {
     }
 
     /// The intake, or the reason why there is none.
-    pub(crate) fn finish(
-        self,
-        kind: Kind,
-        columns: Vec<Column>,
-        ignored: Vec<String>,
-    ) -> Result<Intake, IntakeFault> {
+    pub(crate) fn finish(self, kind: Kind) -> Result<Intake, IntakeFault> {
+        let (columns, ignored) = (Vec::new(), Vec::new());
         match self.seen {
             0 => Err(IntakeFault::NoAddress),
             rows if rows > LIMIT_ROWS => Err(IntakeFault::TooManyRows { rows }),
-            _ => Ok(Intake { kind, found: self.found, columns, ignored }),
+            _ => Ok(Intake { kind, found: self.found, columns, ignored, table: None }),
         }
     }
 }

@@ -37,7 +37,8 @@ pub(crate) fn before_brackets(context: &str) -> String {
 /// The name beside an address without brackets: `Ana Lind: ana@north.example`, `ana@north.example (Ana Lind)`.
 pub(crate) fn beside(before: &str, after: &str) -> String {
     let comment = in_parentheses(after).filter(|name| is_name(name, 1));
-    comment.map_or_else(|| in_front(before), tidy)
+    let name = comment.map_or_else(|| in_front(before), tidy);
+    if has_at(&name) { String::new() } else { name }
 }
 
 /// What stands in parentheses at the beginning of `after`.
@@ -224,6 +225,8 @@ mod tests {
             ("Invite ", "", ""),
             ("please write to Ana at ", "", ""),
             ("E-Mail Address: ", "", ""),
+            // Found by fuzzing: a control character is no space, and an address no name.
+            ("B\0(?@K'(", "#", ""),
         ] {
             assert_eq!(beside(before, after), name, "{before}{after}");
         }

@@ -38,6 +38,11 @@ impl Property {
         parts.iter().map(|part| unescape(part)).collect()
     }
 
+    /// The value of a parameter, named in upper case.
+    pub(crate) fn parameter(&self, wanted: &str) -> Option<&str> {
+        self.parameters.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+    }
+
     /// How much this one is preferred to others of its name: the lower, the more.
     pub(crate) fn preference(&self) -> u8 {
         let rank = |(name, value): &(String, String)| match name.as_str() {

@@ -1,8 +1,42 @@
-//! The rows of a text in which cells are parted by one character, with the lines where they begin.
+//! The rows of a table: of a text in which cells are parted by one character, or of a workbook's sheet.
 //!
 //! It does not know what cells mean, nor which character parts them.
 
 use csv::{Reader, ReaderBuilder, StringRecord};
+
+/// Where rows come from.
+#[derive(Clone, Copy)]
+pub(crate) enum Source<'a> {
+    /// A text with this character between cells.
+    Text(&'a str, u8),
+    /// The rows of a sheet.
+    Sheet(&'a [SheetRow]),
+}
+
+/// A row of a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SheetRow {
+    /// Its number, from 1.
+    pub(crate) line: u32,
+    /// Its cells, each on one line.
+    pub(crate) cells: Vec<String>,
+    /// The cells that hold something, one after the other.
+    pub(crate) written: String,
+}
+
+impl<'a> Source<'a> {
+    /// All rows, from the first.
+    pub(crate) fn rows(self) -> Box<dyn Iterator<Item = Row<'a>> + 'a> {
+        match self {
+            Self::Text(text, delimiter) => Box::new(rows(text, delimiter)),
+            Self::Sheet(sheet) => Box::new(sheet.iter().map(|row| Row {
+                line: row.line,
+                cells: row.cells.clone(),
+                written: &row.written,
+            })),
+        }
+    }
+}
 
 /// One row.
 pub(crate) struct Row<'a> {

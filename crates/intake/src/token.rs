@@ -111,14 +111,35 @@ pub(crate) fn spaced(cell: &str) -> Option<&str> {
 /// A cell of words without any `@`: meant as an address where the column says so, and no address.
 pub(crate) fn wordy(cell: &str) -> Option<&str> {
     let cell = cell.trim();
-    let is_word = cell.chars().any(char::is_alphanumeric) && cell.chars().count() <= WORDY_MAX;
+    let is_word = cell.chars().any(char::is_alphabetic) && cell.chars().count() <= WORDY_MAX;
     let is_blank = BLANKS.contains(&cell.to_lowercase().as_str());
     let one_line = cell.chars().all(|c| c == ' ' || !(c.is_whitespace() || c.is_control()));
     (is_word && one_line && !is_blank && !has_at(cell)).then_some(cell)
 }
 
+/// A whole cell that was meant as one address and has a comma for a dot, which is its fault.
+pub(crate) fn comma_for_dot(cell: &str) -> Option<&str> {
+    let cell = bare(cell).trim_end_matches([',', ';', '.']);
+    let (local, domain) = cell.split_once(is_at)?;
+    let (before, after) = domain.rsplit_once(',')?;
+    let word = |part: &str| {
+        !part.is_empty()
+            && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | ','))
+    };
+    let one = !local.is_empty() && !local.contains(is_separator) && word(before) && word(after);
+    one.then_some(cell)
+}
+
+/// An address within one company's mail server (X.500), which leads nowhere from outside.
+pub(crate) fn internal(cell: &str) -> Option<&str> {
+    let cell = bare(cell);
+    let begins = cell.get(..3).is_some_and(|begin| begin.eq_ignore_ascii_case("/o="));
+    let one_line = !cell.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'));
+    (begins && one_line && !has_at(cell)).then_some(cell)
+}
+
 /// What programs and people write where there is nothing.
-const BLANKS: &[&str] = &["n/a", "na", "none", "null", "nil", "unknown", "tbd"];
+const BLANKS: &[&str] = &["n/a", "na", "none", "null", "nil", "unknown", "tbd", "keine", "ohne"];
 
 /// A longer cell, in characters, is a remark that strayed into the column.
 const WORDY_MAX: usize = 80;
@@ -172,5 +193,9 @@ mod tests {
         assert_eq!(without_at("ana.north.example"), Some("ana.north.example"));
         assert_eq!(without_at("n.a."), None);
         assert_eq!(without_at("none"), None);
+        assert_eq!(comma_for_dot("ana@north,example"), Some("ana@north,example"));
+        assert_eq!(comma_for_dot("ana@north.example,bo@north.example"), None);
+        assert_eq!(comma_for_dot("ana@north.example, Bo Berg"), None);
+        assert_eq!(internal("/O=North/CN=Ana"), Some("/O=North/CN=Ana"));
     }
 }

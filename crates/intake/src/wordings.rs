@@ -41,7 +41,7 @@ pub(crate) const WHOLE_NAME: &str = "\
 
 /// Headers of persons, which are taken for names where nothing says "name".
 pub(crate) const PERSON: &str = "\
-    who, person, employee, member, contact, user, colleague, mitarbeiter, mitarbeiterin, persona, \
+    who, person, worker, employee, member, contact, user, colleague, mitarbeiter, mitarbeiterin, persona, \
     empleado, employe, dipendente, medewerker";
 
 /// Headers of given names.
@@ -53,7 +53,7 @@ pub(crate) const FIRST_NAME: &str = "\
 
 /// Headers of family names.
 pub(crate) const LAST_NAME: &str = "\
-    last name, lastname, last, family name, familyname, surname, surnames, nachname, \
+    last name, lastname, last, family name, familyname, surname, surnames, nachname, nom dusage, nom d usage, \
     familienname, zuname, nom de famille, nom de naissance, apellido, apellidos, \
     primer apellido, cognome, sobrenome, apelido, ultimo nome, achternaam, familienaam, \
     etternavn, efternavn, efternamn, sukunimi, prijmeni, nazwisko, vezeteknev, soyad, \
@@ -71,7 +71,8 @@ pub(crate) const ROLE: &str = "\
 
 /// Headers of positions, which are taken for roles where nothing says "role".
 pub(crate) const POSITION: &str = "\
-    job, job title, jobtitle, job role, job position, position, occupation, designation, \
+    job, job title, jobtitle, business title, titre de poste, titre du poste, intitule de poste, job role, \
+    job position, position, occupation, designation, \
     job function, function, stelle, stellenbezeichnung, berufsbezeichnung, funktion, \
     tatigkeit, puesto, puesto de trabajo, cargo, funcion, poste, fonction, \
     intitule du poste, mansione, funzione, posizione, posicao, functie, stilling, \
@@ -85,3 +86,38 @@ pub(crate) const TITLE: &str = "\
 /// Headers of a whole name which stand for a part of it beside the other part: Name, Vorname.
 pub(crate) const EITHER_PART: &str = "\
     name, nom, nombre, nome, naam, navn, namn, nimi, jmeno, имя, nev, nume";
+
+/// Headers of teams.
+pub(crate) const TEAM: &str = "\
+    team, teams, team name, teamname, squad, group, groups, group name, crew, gruppe, gruppen, equipe, \
+    equipes, equipo, equipos, squadra, time, ploeg, lag, grupp, grupa, tiimi, ryhma, tym, zespol, csapat, \
+    takim, команда, группа, チーム, 团队, 團隊, 小组, 팀, الفريق, צוות, टीम";
+
+/// Headers of departments, which are taken for teams where nothing says "team".
+pub(crate) const DEPARTMENT: &str = "\
+    department, departments, department name, dept, dept name, division, unit, business unit, org unit, \
+    organizational unit, organisation unit, supervisory organization, organization department, \
+    organization 1 department, abteilung, abteilungen, bereich, service, departement, departamento, \
+    area, reparto, dipartimento, afdeling, avdelning, avdeling, osasto, oddeleni, dzial, dział, osztaly, \
+    departman, отдел, подразделение, τμημα, 部署, 部門, 部门, 부서, القسم, מחלקה, विभाग";
+
+/// Headers of the day on which somebody leaves again.
+pub(crate) const END_DATE: &str = "\
+    end date, enddate, end, ends, ends on, ending, until, access until, access ends, access end date, valid until, \
+    valid to, expires, expires on, expires at, expiry, expiry date, expiration, expiration date, \
+    contract end, contract end date, contract ends, contract until, contract expiry, contract expiry date, \
+    assignment end date, planned end date, termination date, last day, last day of work, last working day, \
+    leave date, \
+    leaving date, exit date, date to, to date, austritt, austrittsdatum, vertragsende, vertragsende am, \
+    befristet bis, gultig bis, bis, enddatum, ende, date de fin, fin de contrat, date de fin de contrat, \
+    date de sortie, fecha de fin, fecha fin, fin de contrato, fecha de baja, data fine, data di fine, \
+    scadenza, data fim, data de termino, einddatum, slutdatum, slutdato, sluttdato, paattymispaiva, datum ukonceni, \
+    data zakonczenia, bitis tarihi, дата окончания, дата увольнения, 終了日, 退職日, 结束日期, 截止日期, 離職日, 종료일";
+
+/// The same in scripts that put no space between words: what makes a header with "mail" in it one of something else.
+pub(crate) const NOT_MAIL_WITHIN: &str = "種類, 表示, 类型, 显示, 類型, 顯示, 종류, 유형, 표시";
+
+/// Words that make an address somebody's own: beside another it is not the one to invite.
+pub(crate) const OWN_MAIL: &str = "\
+    personal, home, private, privat, privee, privata, privado, particular, personnel, personnelle, \
+    personale, prive, prywatny, soukromy, личная, личныи";

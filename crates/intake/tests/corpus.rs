@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use roster_intake::{Intake, IntakeFault, read_bytes};
+use roster_intake::{EndDate, Intake, IntakeFault, Purpose, read_bytes};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")
@@ -31,18 +31,45 @@ fn render(read: &Result<Intake, IntakeFault>) -> String {
         Err(fault) => return format!("{fault:?}\n"),
     };
     let mut text = format!("{:?}\n", intake.kind);
-    for column in &intake.columns {
-        let _ = writeln!(text, "column {:?}: {:?}", column.meaning, column.header);
+    let table = intake.table.iter();
+    for table in table.clone() {
+        if !table.sheet.is_empty() {
+            let _ = writeln!(text, "sheet {:?}, others {:?}", table.sheet, table.other_sheets);
+        }
+        if let Some(order) = table.date_order {
+            let _ = writeln!(text, "dates {order:?}");
+        }
     }
-    if !intake.ignored.is_empty() {
-        let _ = writeln!(text, "ignored {:?}", intake.ignored);
+    for column in table.clone().flat_map(|table| &table.columns) {
+        if column.purpose != Purpose::Ignored {
+            let _ = writeln!(text, "column {:?}: {:?}", column.purpose, column.header);
+        }
+    }
+    let ignored = table.flat_map(|table| &table.columns);
+    let ignored =
+        ignored.filter(|column| column.purpose == Purpose::Ignored && !column.header.is_empty());
+    let ignored: Vec<&str> = ignored.map(|column| column.header.as_str()).collect();
+    if !ignored.is_empty() {
+        let _ = writeln!(text, "ignored {ignored:?}");
     }
     for found in &intake.found {
         let _ = writeln!(text, "\n{}: {:?}", found.line, found.written);
-        for (what, said) in [("name", &found.name), ("role", &found.role)] {
+        for (what, said) in [("name", &found.name), ("role", &found.role), ("team", &found.team)] {
             if !said.is_empty() {
                 let _ = writeln!(text, "   {what} {said:?}");
             }
+        }
+        match &found.end_date {
+            Some(EndDate::On(day)) => {
+                let _ = writeln!(text, "   until {day}");
+            }
+            Some(EndDate::WhichOrder { day_first, month_first, .. }) => {
+                let _ = writeln!(text, "   until {day_first} or {month_first}?");
+            }
+            Some(EndDate::Unreadable { written }) => {
+                let _ = writeln!(text, "   until {written:?}??");
+            }
+            None => {}
         }
         let _ = writeln!(text, "   in {:?}", found.original);
     }
@@ -54,7 +81,7 @@ fn each_file_is_read_as_it_was() {
     let bless = env::var_os("BLESS").is_some();
     let mut different = Vec::new();
     let sources = sources();
-    assert!(sources.len() >= 30, "only {} files", sources.len());
+    assert!(sources.len() >= 90, "only {} files", sources.len());
     for source in sources {
         let name = source.file_name().expect("a name").to_string_lossy().into_owned();
         let rendered = render(&read_bytes(&name, &fs::read(&source).expect("the file")));

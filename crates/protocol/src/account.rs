@@ -1,8 +1,12 @@
 //! Signing up, in and out.
 
-use roster_domain::{AccountId, DeviceId, MemberId, WorkspaceId};
+use roster_domain::{AccountId, DeviceId, MemberId, Timestamp, WorkspaceId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+
+fn yes() -> bool {
+    true
+}
 
 /// `POST /api/v1/accounts`: a new account with its first workspace. Answers a [`Session`].
 #[derive(Clone, Serialize, Deserialize)]
@@ -18,6 +22,12 @@ pub struct SignUp {
     pub workspace_name: String,
     /// The device that signs up.
     pub device: DeviceId,
+    /// What the device calls itself, for the list of sessions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device_name: Option<String>,
+    /// Whether the device can rotate its tokens; see [`Session::refresh`].
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rotating: bool,
 }
 
 /// `POST /api/v1/sessions`: sign in. Answers a [`Session`]; wrong email and wrong password give the same answer (P30).
@@ -30,6 +40,15 @@ pub struct SignIn {
     pub password: String,
     /// The device that signs in.
     pub device: DeviceId,
+    /// What the device calls itself, for the list of sessions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device_name: Option<String>,
+    /// Whether the device can rotate its tokens; see [`Session::refresh`].
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rotating: bool,
+    /// A code of the second factor, or a recovery code; asked for by `second_factor`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }
 
 /// A session, and where it leads. The token is a secret: it goes to the keyring and nowhere else.
@@ -45,6 +64,47 @@ pub struct Session {
     pub email: String,
     /// The workspaces of the account, the oldest membership first.
     pub memberships: Vec<Membership>,
+    /// For a device that rotates: what gives the next pair, once. A secret as the token is, and to be kept before it is used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refresh: Option<String>,
+    /// Until when the token works, by the server's clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Timestamp>,
+    /// Whether the mailbox is proven to be the account's own. A server that does not say so asks for no proof.
+    #[serde(default = "yes")]
+    pub verified: bool,
+    /// What happened to other sessions and has to be told, once (D05).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<SessionNotice>,
+}
+
+/// A session was ended because a token of it was shown again long after it had been spent: somebody had a copy (D05).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionNotice {
+    /// When.
+    pub at: Timestamp,
+    /// What the device called itself.
+    pub device_name: Option<String>,
+}
+
+/// `POST /api/v1/session/refresh`: the next pair of tokens. The same question within a minute gets the same answer (D04).
+/// Answers a [`Renewed`].
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refresh {
+    /// The refresh token.
+    pub refresh: String,
+}
+
+/// The next pair of tokens.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Renewed {
+    /// What the device shows from now on.
+    pub token: String,
+    /// What gives the pair after this one.
+    pub refresh: String,
+    /// Until when the token works, by the server's clock.
+    pub expires_at: Timestamp,
 }
 
 /// `GET /api/v1/workspaces` answers a list of these: one workspace of an account.
@@ -68,3 +128,15 @@ macro_rules! without_secrets {
     )*};
 }
 without_secrets!(SignUp, SignIn, Session);
+
+impl fmt::Debug for Refresh {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Refresh(…)")
+    }
+}
+
+impl fmt::Debug for Renewed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Renewed").field("expires_at", &self.expires_at).finish_non_exhaustive()
+    }
+}

@@ -12,12 +12,13 @@ mod hello;
 mod key;
 mod live;
 mod mail;
+mod own;
 mod problem;
 mod pull;
 mod push;
 mod reach;
 
-pub use account::{Membership, Session, SignIn, SignUp};
+pub use account::{Membership, Refresh, Renewed, Session, SessionNotice, SignIn, SignUp};
 pub use check::{
     BatchedAnswer, Behind, BehindCode, CHECKS_MAX, Check, CheckAnswer, CheckBatch,
     CheckBatchAnswer, CheckCode, CheckRequest, ExplainAnswer, PermissionsAnswer, PermissionsQuery,
@@ -27,6 +28,10 @@ pub use hello::{Generation, Hello, PROTOCOL, PROTOCOL_HEADER};
 pub use key::{ApiKey, KEY_NAME_MAX, KEY_PREFIX, KEYS_MAX, KeyScope, MadeKey, NewKey};
 pub use live::Hint;
 pub use mail::KeptMail;
+pub use own::{
+    ChangeEmail, ChangePassword, Exchange, FactorConfirm, FactorOffer, Invite, OwnAccount,
+    OwnSession, RecoveryCodes, StepUp, VerifyMailbox,
+};
 pub use problem::{Problem, ProblemCode};
 pub use pull::{Page, PullAnswer, PullQuery, Pulled};
 pub use push::{ItemOutcome, Outcome, PushAnswer, PushItem, PushRequest, RawCommand};

@@ -20,10 +20,21 @@ pub struct Problem {
 pub enum ProblemCode {
     /// 400: a field holds what cannot be.
     Invalid,
-    /// 401: no session, or one that has ended. Not a rejection of what was sent.
+    /// 401: no session, or one that has ended. Not a rejection of what was sent. `reason` is `replayed` where it ended because a
+    /// spent token was shown again.
     SignedOut,
     /// 401: email and password do not belong together.
     WrongPassword,
+    /// 401: the password is right, and a code of the second factor is asked for; `reason` is `wrong` where one was shown.
+    SecondFactor,
+    /// 403: the password or a code has to be shown once more before this; see `session/step-up`.
+    StepUp,
+    /// 403: the account's mailbox has to be proven first.
+    NotVerified,
+    /// 403: the account is not the one that was invited; `detail` is the invited address, masked.
+    EmailMismatch,
+    /// 410: what was to be answered is over: accepted, declined, taken back or expired.
+    Gone,
     /// 404: there is nothing here, or nothing for this account.
     NotFound,
     /// 409: there is an account with this email.

@@ -7,6 +7,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
 use uuid::Uuid;
 
+#[path = "wire/rows.rs"]
+mod rows;
+
 fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)
 }
@@ -45,9 +48,11 @@ fn commands() -> Vec<Command> {
             email: email(),
             name: Some(name("Mei Tanaka")),
             role: RoleId(id(3)),
+            batch: None,
+            ends_at: None,
         },
         Command::RevokeInvitation { invitation },
-        Command::ResendInvitation { invitation },
+        Command::ResendInvitation { invitation, by_hand: false },
         Command::ChangeRole { member: MemberId(id(4)), role: RoleId(id(3)) },
         Command::RenameWorkspace { name: name("Northwind") },
         Command::CreateRole {
@@ -78,10 +83,47 @@ fn commands() -> Vec<Command> {
             allow: false,
         },
         Command::ClearOverride { id: OverrideId(id(16)) },
+        Command::Invite {
+            invitation,
+            email: email(),
+            name: None,
+            role: RoleId(id(3)),
+            batch: Some(BatchId(id(18))),
+            ends_at: Some(AT),
+        },
+        Command::StartBatch {
+            batch: BatchId(id(18)),
+            name: name("people.csv"),
+            message: Some(message()),
+            rows: 12,
+        },
+        Command::ChangeInvitation {
+            invitation,
+            email: Some(email()),
+            role: Some(RoleId(id(3))),
+            name: Some(name("Mei Tanaka")),
+            ends_at: Some(End::At(AT)),
+        },
+        Command::ChangeInvitation {
+            invitation,
+            email: None,
+            role: None,
+            name: None,
+            ends_at: Some(End::Never),
+        },
+        Command::ResendInvitation { invitation, by_hand: true },
+        Command::ApproveInvitation { invitation },
+        Command::DeleteInvitation { invitation },
         Command::AcceptInvitation { invitation, member: MemberId(id(4)) },
         Command::DeclineInvitation { invitation },
+        Command::AskForLink { invitation },
+        Command::EndMembership { member: MemberId(id(4)) },
         Command::RecordMail { invitation, mail: Mail::Sent { at: AT } },
     ]
+}
+
+fn message() -> Message {
+    Message::new("Welcome!\nSofia").unwrap()
 }
 
 fn set(keys: &[&str]) -> PermissionSet {
@@ -141,78 +183,19 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NotPending { state: "accepted".to_owned() },
         Refusal::Expired,
         Refusal::EmailMismatch { invited: "m•••@h•••.example".to_owned() },
+        Refusal::NeedsApproval,
+        Refusal::TooSoon { again_at: AT },
+        Refusal::SentTooOften { max: 5 },
+        Refusal::StillPending,
+        Refusal::BatchGone,
+        Refusal::EndsInThePast,
+        Refusal::OwnerWithEnd,
         Refusal::LastOwner,
         Refusal::IdTaken,
         Refusal::BadName { fault: NameFault::TooLong { max: 80 } },
         Refusal::ServerOnly,
         Refusal::UnknownCommand,
         Refusal::DeviceCloned,
-    ]
-}
-
-fn rows() -> Vec<Entity> {
-    vec![
-        Entity::Profile(Profile {
-            id: WorkspaceId(id(9)),
-            name: name("Northwind"),
-            subscription: Subscription {
-                plan: "trial".to_owned(),
-                seats_bought: None,
-                trial_ends_at: Some(AT),
-                extra: Extra::new(),
-            },
-            founded_at: AT,
-            extra: Extra::new(),
-        }),
-        Entity::Role(Role {
-            id: RoleId(id(3)),
-            name: name("Designer"),
-            kind: RoleKind::Custom,
-            grants: ["members.view", "future.key"].into_iter().collect(),
-            menu: vec![menu_entry()],
-            tests: vec![test()],
-            extra: Extra::new(),
-        }),
-        Entity::Project(Project {
-            id: ProjectId(id(15)),
-            name: name("Rebrand"),
-            owner: MemberId(id(4)),
-            assigned: [MemberId(id(17))].into_iter().collect(),
-            created_at: AT,
-            extra: Extra::new(),
-        }),
-        Entity::Override(Override {
-            id: OverrideId(id(16)),
-            project: ProjectId(id(15)),
-            subject: OverrideSubject::Role(RoleId(id(3))),
-            permission: "files.delete".to_owned(),
-            allow: true,
-            made_by: MemberId(id(4)),
-            made_at: AT,
-            extra: Extra::new(),
-        }),
-        Entity::Member(Member {
-            id: MemberId(id(4)),
-            account: AccountId(id(5)),
-            name: name("Mei Tanaka"),
-            contact_email: email(),
-            role: RoleId(id(3)),
-            status: MemberStatus::Active,
-            joined_at: AT,
-            extra: Extra::new(),
-        }),
-        Entity::Invitation(Invitation {
-            id: InvitationId(id(7)),
-            email: email(),
-            name: None,
-            role: RoleId(id(3)),
-            invited_by: MemberId(id(4)),
-            invited_at: AT,
-            expires_at: AT,
-            state: InvitationState::Accepted { member: MemberId(id(4)) },
-            mail: Mail::Retrying { reason: "451 later".to_owned() },
-            extra: Extra::new(),
-        }),
     ]
 }
 
@@ -241,9 +224,9 @@ fn everything_on_the_wire_is_spelled_as_before() {
         more: false,
         pulled,
     };
-    samples.add("pull-answer", &answer(Pulled::Snapshot { rows: rows() }));
+    samples.add("pull-answer", &answer(Pulled::Snapshot { rows: rows::rows() }));
     let gone = EntityKey { kind: "invitation".to_owned(), id: id(7) };
-    let changes = rows().into_iter().map(Change::Put).chain([Change::Delete(gone)]).collect();
+    let changes = rows::rows().into_iter().map(Change::Put).chain([Change::Delete(gone)]).collect();
     samples.add("pull-answer", &answer(Pulled::Page(Page { changes })));
     samples.add("hint", &Hint { workspace: WorkspaceId(id(9)), seq: 8, generation });
     for code in

@@ -3,7 +3,7 @@
 //! The order is the core's: write, take the state, send, tell. When the disk says no, the step is as if it had not been.
 
 use crate::{
-    core::{Core, Durable, Happened, Input, LineFault, Send, Step},
+    core::{Core, Durable, HOLD_MS_MAX, Happened, Input, LineFault, Send, Step},
     store::{Store, StoreFault},
     transport::{Transport, TransportFault},
 };
@@ -92,15 +92,27 @@ impl Replica {
     /// # Errors
     /// When a rule or the disk says no.
     pub async fn submit(&self, commands: Vec<Command>) -> Result<(), SubmitFault> {
-        self.ask(Input::Submit { commands, at: now() }).await
+        self.ask(Input::Submit { commands, at: now(), held_until: None }).await
     }
 
-    /// Throws a command away that was never sent.
+    /// The same, and keeps them back for [`HOLD_MS_MAX`](crate::core::HOLD_MS_MAX), during which they can be discarded. Gives
+    /// until when.
+    ///
+    /// # Errors
+    /// When a rule or the disk says no.
+    pub async fn submit_held(&self, commands: Vec<Command>) -> Result<Timestamp, SubmitFault> {
+        let at = now();
+        let until = at.plus(HOLD_MS_MAX);
+        self.ask(Input::Submit { commands, at, held_until: Some(until) }).await?;
+        Ok(until)
+    }
+
+    /// Throws commands away that were never sent; those that were stay.
     ///
     /// # Errors
     /// When the disk says no.
-    pub async fn discard(&self, n: u64) -> Result<(), SubmitFault> {
-        self.ask(Input::Discard { n }).await
+    pub async fn discard(&self, numbers: Vec<u64>) -> Result<(), SubmitFault> {
+        self.ask(Input::Discard { numbers }).await
     }
 
     /// Lets a refused command go.

@@ -6,10 +6,13 @@
 
 pub mod core;
 mod driver;
+mod own;
 pub mod queries;
 mod store;
+mod tokens;
 mod transport;
 
 pub use driver::{Replica, SubmitFault, now};
 pub use store::{Store, StoreFault};
-pub use transport::{Token, Transport, TransportFault, parse_address};
+pub use tokens::{KeepsToken, Token};
+pub use transport::{Transport, TransportFault, parse_address};

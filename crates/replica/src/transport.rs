@@ -1,16 +1,20 @@
 //! HTTP to a Roster server. Whatever answers without being one (a hotel's sign-in form, a proxy) counts as nobody (F15).
 
-use crate::core::LineFault;
+use crate::{
+    core::LineFault,
+    tokens::{Held, KeepsToken, Token},
+};
 use eventsource_stream::Eventsource as _;
 use futures::{Stream, StreamExt as _};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, redirect};
 use roster_domain::WorkspaceId;
 use roster_protocol::{
     Hello, Hint, KeptMail, Membership, PROTOCOL, PROTOCOL_HEADER, Problem, ProblemCode, PullAnswer,
-    PullQuery, PushAnswer, PushRequest, ReachAnswer, ReachQuery, Session, SignIn, SignUp,
+    PullQuery, PushAnswer, PushRequest, ReachAnswer, ReachQuery, Refresh, Renewed, Session, SignIn,
+    SignUp,
 };
 use serde::de::DeserializeOwned;
-use std::{fmt, time::Duration};
+use std::{sync::Arc, time::Duration};
 use url::Url;
 
 /// Why a request came to nothing.
@@ -40,11 +44,17 @@ impl From<&TransportFault> for LineFault {
                 Self::Unreachable
             }
             TransportFault::Problem(problem) => match problem.code {
-                ProblemCode::SignedOut | ProblemCode::WrongPassword => Self::SignedOut,
+                ProblemCode::SignedOut | ProblemCode::WrongPassword | ProblemCode::SecondFactor => {
+                    Self::SignedOut
+                }
                 ProblemCode::NotFound => Self::Gone,
                 ProblemCode::TooOld => Self::TooOld,
                 ProblemCode::Invalid
                 | ProblemCode::AccountExists
+                | ProblemCode::StepUp
+                | ProblemCode::NotVerified
+                | ProblemCode::EmailMismatch
+                | ProblemCode::Gone
                 | ProblemCode::TooLarge
                 | ProblemCode::Busy
                 | ProblemCode::Fault => Self::Busy,
@@ -53,22 +63,12 @@ impl From<&TransportFault> for LineFault {
     }
 }
 
-/// The session token. Never shown, never logged.
-#[derive(Clone)]
-pub struct Token(pub String);
-
-impl fmt::Debug for Token {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Token(…)")
-    }
-}
-
 /// A line to one server.
 #[derive(Clone, Debug)]
 pub struct Transport {
     http: Client,
     address: Url,
-    token: Option<Token>,
+    held: Option<Held>,
 }
 
 /// How long until a connection stands; a server that is there answers within this on any line worth using.
@@ -91,7 +91,14 @@ impl Transport {
             .redirect(redirect::Policy::none())
             .build()
             .unwrap_or_default();
-        Self { http, address, token }
+        Self { http, address, held: token.map(|token| Held::new(token, None)) }
+    }
+
+    /// The same line, whose token is kept anew whenever it was renewed.
+    #[must_use]
+    pub fn keeping(self, keeper: Arc<dyn KeepsToken>) -> Self {
+        let held = self.held.map(|held| Held::new(held.token(), Some(keeper)));
+        Self { held, ..self }
     }
 
     /// Asks who is there.
@@ -124,8 +131,7 @@ impl Transport {
     /// # Errors
     /// As the server says.
     pub async fn sign_out(&self) -> Result<(), TransportFault> {
-        let response = self.send(self.request(Method::DELETE, "api/v1/session")).await?;
-        self.checked(response).await.map(|_| ())
+        self.tell(self.request(Method::DELETE, "api/v1/session")).await
     }
 
     /// The workspaces of the account.
@@ -192,8 +198,7 @@ impl Transport {
         workspace: WorkspaceId,
     ) -> Result<impl Stream<Item = Hint> + Send + use<>, TransportFault> {
         let request = self.in_workspace(Method::GET, workspace, "live");
-        let response = request.send().await.map_err(|_| self.unreachable())?;
-        let response = self.checked(response).await?;
+        let response = self.answered(request).await?;
         let hints = response.bytes_stream().eventsource().take_while(|event| {
             let sound = event.is_ok();
             async move { sound }
@@ -210,23 +215,62 @@ impl Transport {
         self.request(method, &format!("api/v1/workspaces/{workspace}/{what}"))
     }
 
-    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let mut url = self.address.clone();
         url.set_path(path);
-        let request = self.http.request(method, url).header(PROTOCOL_HEADER, PROTOCOL.to_string());
-        match &self.token {
-            Some(token) => request.bearer_auth(&token.0),
-            None => request,
+        self.http.request(method, url).header(PROTOCOL_HEADER, PROTOCOL.to_string())
+    }
+
+    /// Asks for nothing but a yes.
+    pub(crate) async fn tell(&self, request: RequestBuilder) -> Result<(), TransportFault> {
+        self.answered(request.timeout(TOTAL)).await.map(|_| ())
+    }
+
+    pub(crate) async fn ask<T: DeserializeOwned>(
+        &self,
+        request: RequestBuilder,
+    ) -> Result<T, TransportFault> {
+        let response = self.answered(request.timeout(TOTAL)).await?;
+        self.read(response).await
+    }
+
+    /// Sends a request with the token; where its hour is over, once more with the next (F16).
+    async fn answered(&self, request: RequestBuilder) -> Result<Response, TransportFault> {
+        let Some(held) = &self.held else { return self.send(request).await };
+        let (shown, again) = (held.token(), request.try_clone());
+        let answer = self.send(request.bearer_auth(shown.access())).await;
+        let Err(TransportFault::Problem(Problem { code: ProblemCode::SignedOut, .. })) = &answer
+        else {
+            return answer;
+        };
+        let Some(again) = again else { return answer };
+        match self.renewed(shown).await? {
+            Some(token) => self.send(again.bearer_auth(token.access())).await,
+            None => answer,
         }
     }
 
-    async fn send(&self, request: RequestBuilder) -> Result<Response, TransportFault> {
-        request.timeout(TOTAL).send().await.map_err(|_| self.unreachable())
+    /// On its own, so that what the server has turned is kept even when whoever asked goes away halfway.
+    async fn renewed(&self, shown: Token) -> Result<Option<Token>, TransportFault> {
+        let (this, held) = (self.clone(), self.held.clone());
+        let task = tokio::spawn(async move {
+            let Some(held) = held else { return Ok(None) };
+            let ask = async |refresh| {
+                let asked = this.request(Method::POST, "api/v1/session/refresh").timeout(TOTAL);
+                let response = this.send(asked.json(&Refresh { refresh })).await?;
+                this.read::<Renewed>(response).await
+            };
+            held.after(&shown, ask).await
+        });
+        task.await.map_err(|_| self.unreachable())?
     }
 
-    async fn ask<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, TransportFault> {
-        let response = self.send(request).await?;
-        let response = self.checked(response).await?;
+    async fn send(&self, request: RequestBuilder) -> Result<Response, TransportFault> {
+        let response = request.send().await.map_err(|_| self.unreachable())?;
+        self.checked(response).await
+    }
+
+    async fn read<T: DeserializeOwned>(&self, response: Response) -> Result<T, TransportFault> {
         let body = response.bytes().await.map_err(|_| self.unreachable())?;
         serde_json::from_slice(&body).map_err(|_| self.not_roster())
     }

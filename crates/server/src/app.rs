@@ -8,6 +8,7 @@ use crate::{
     sequencer::Sequencer,
     store::{Fault, SqliteStore},
 };
+use ipnet::IpNet;
 use std::{sync::Arc, time::Duration};
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -21,6 +22,7 @@ pub(crate) struct App {
     pub(crate) reach: Reach,
     pub(crate) clock: Clock,
     pub(crate) public: Arc<PublicAddress>,
+    pub(crate) proxies: Arc<[IpNet]>,
     pub(crate) closing: CancellationToken,
 }
 
@@ -64,7 +66,17 @@ impl PublicAddress {
 
     /// The link of a token. The token is in the fragment, which no browser sends along (A20).
     pub(crate) fn link(&self, token: &str) -> String {
-        format!("{}/i#{token}", self.text())
+        self.link_to("i", token)
+    }
+
+    /// The link of a token to one of the pages that open one.
+    pub(crate) fn link_to(&self, page: &str, token: &str) -> String {
+        format!("{}/{page}#{token}", self.text())
+    }
+
+    /// Whether browsers reach the server by an encrypted line only.
+    pub(crate) fn is_encrypted(&self) -> bool {
+        self.0.scheme() == "https"
     }
 
     /// The host as it stands in mail addresses and Message-IDs.

@@ -1,8 +1,12 @@
 //! What a server is told at its start.
 
 use crate::clock::Clock;
+use ipnet::IpNet;
 use std::{fmt, net::SocketAddr, path::PathBuf};
 use url::Url;
+
+/// How many mails a workspace may send in a day, where nothing else is said: four batches as large as a push may be.
+pub const MAILS_A_DAY: u32 = 2_000;
 
 /// How a server is to run.
 #[derive(Clone, Debug)]
@@ -16,6 +20,13 @@ pub struct Config {
     pub data: PathBuf,
     /// The mail server; without one, mails are kept for copying.
     pub smtp: Option<SmtpConfig>,
+    /// How many mails a workspace may send in a day; what is over waits (A15).
+    pub mails_a_day: u32,
+    /// How many mails are on their way at once. A server that is killed may send each of them once more: with one line, one mail
+    /// at most (M06).
+    pub mail_lines: u32,
+    /// The proxies in front of the server. Only what these say of where a request comes from is believed (D09).
+    pub trusted_proxies: Vec<IpNet>,
     /// The clock.
     pub clock: Clock,
 }
@@ -24,7 +35,10 @@ impl Config {
     /// A server on this address and file, without a mail server, on the system's clock.
     #[must_use]
     pub fn new(listen: SocketAddr, data: PathBuf) -> Self {
-        Self { listen, public_url: None, data, smtp: None, clock: Clock::default() }
+        let (public_url, smtp, trusted_proxies) = (None, None, Vec::new());
+        let (mails_a_day, clock) = (MAILS_A_DAY, Clock::default());
+        let mail_lines = 1;
+        Self { listen, public_url, data, smtp, mails_a_day, mail_lines, trusted_proxies, clock }
     }
 }
 

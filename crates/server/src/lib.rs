@@ -4,11 +4,13 @@
 //! The [`Sequencer`] stands over a [`store::WorkspaceStore`]; everything else (HTTP, pages, mail) stands around the sequencer.
 //! No rule about people, roles or invitations lives here: those are the domain's.
 
+mod account_mail;
 pub mod accounts;
 mod app;
 pub mod clock;
 pub mod config;
 mod demo;
+mod endings;
 mod http;
 mod keys;
 pub mod link;

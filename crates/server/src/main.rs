@@ -1,21 +1,31 @@
 //! The `roster-server` program: reads its arguments and its environment, runs one server, and stops it when asked to.
 
 use anyhow::{Context, bail};
+use ipnet::IpNet;
 use roster_server::{Config, SmtpConfig, Tls, start};
-use std::{collections::BTreeMap, env, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    env,
+    net::IpAddr,
+    path::{Path, PathBuf},
+};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 const USAGE: &str = "\
 roster-server serve [options]
+roster-server preview-mails FOLDER
 
   --listen ADDRESS     where to listen (127.0.0.1:8080)
   --data FOLDER        where the data is (./roster-data)
   --public-url URL     under which address people reach the server
+  --trusted-proxies    the proxies in front, as 10.0.0.1,10.1.0.0/16; what others say about origins is not believed
   --smtp-host HOST     the mail server; without it, mails are kept for copying
   --smtp-port PORT     its port (587)
   --smtp-from ADDRESS  the address that mails come from
   --smtp-user USER     whom to sign in as; the password is ROSTER_SMTP_PASSWORD
+  --mail-lines COUNT   how many mails are on their way at once (1); a kill may double as many
+  --mails-a-day COUNT  how many mails a workspace may send in a day (2000)
   --smtp-tls MODE      required, or none for a mail server on this computer
 
 Each can also be set in the environment: ROSTER_LISTEN, ROSTER_SMTP_HOST, ...";
@@ -27,6 +37,10 @@ async fn main() -> anyhow::Result<()> {
     let mut arguments = env::args().skip(1);
     match arguments.next().as_deref() {
         Some("serve") => serve(&Settings::read(arguments)?).await,
+        Some("preview-mails") => {
+            let folder = arguments.next().context("preview-mails needs a folder")?;
+            roster_server::mail::preview(Path::new(&folder))
+        }
         Some("--version") => say(&format!("roster-server {}", env!("CARGO_PKG_VERSION"))),
         Some("--help" | "-h") | None => say(USAGE),
         Some(other) => bail!("{other} is not known\n\n{USAGE}"),
@@ -59,11 +73,14 @@ const NAMES: &[&str] = &[
     "listen",
     "data",
     "public-url",
+    "trusted-proxies",
     "smtp-host",
     "smtp-port",
     "smtp-from",
     "smtp-user",
     "smtp-tls",
+    "mail-lines",
+    "mails-a-day",
 ];
 
 impl Settings {
@@ -96,10 +113,28 @@ impl Settings {
         let mut config = Config::new(listen, folder.join("roster.db"));
         config.public_url = url;
         config.smtp = self.smtp()?;
+        if let Some(count) = self.get("mails-a-day") {
+            config.mails_a_day = count.parse().context("how many mails a day")?;
+        }
+        if let Some(count) = self.get("mail-lines") {
+            config.mail_lines = count.parse().context("how many mails at once")?;
+        }
+        config.trusted_proxies = self.proxies()?;
         if config.public_url.is_none() && !config.listen.ip().is_loopback() {
             bail!("a server that others reach needs --public-url");
         }
         Ok(config)
+    }
+
+    fn proxies(&self) -> anyhow::Result<Vec<IpNet>> {
+        let listed = self.get("trusted-proxies").unwrap_or_default();
+        let one = |text: &str| match text.parse::<IpAddr>() {
+            Ok(address) => Ok(address.into()),
+            Err(_) => {
+                text.parse::<IpNet>().with_context(|| format!("{text} is no proxy's address"))
+            }
+        };
+        listed.split(',').map(str::trim).filter(|text| !text.is_empty()).map(one).collect()
     }
 
     fn smtp(&self) -> anyhow::Result<Option<SmtpConfig>> {

@@ -1,11 +1,14 @@
 //! A server from its start to its end: opens the file, listens, sends mail, and stops without leaving anything half done.
 
 use crate::{
+    account_mail::Desk,
     accounts::{AccountFault, Accounts},
     app::{App, PublicAddress},
     clock::Clock,
     config::Config,
-    demo, http,
+    demo,
+    endings::Endings,
+    http,
     keys::Keys,
     link::{LinkMint, SystemMint},
     mail::room::Room,
@@ -33,7 +36,9 @@ pub struct Running {
     clock: Clock,
     serving: JoinHandle<io::Result<()>>,
     mailing: JoinHandle<()>,
+    writing: JoinHandle<()>,
     noting: JoinHandle<()>,
+    ending: JoinHandle<()>,
 }
 
 /// Starts a server.
@@ -47,8 +52,8 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
     let listener = TcpListener::bind(config.listen).await;
     let listener = listener.with_context(|| format!("listening on {}", config.listen))?;
     let address = listener.local_addr()?;
-    let url = match config.public_url {
-        Some(url) => url,
+    let url = match &config.public_url {
+        Some(url) => url.clone(),
         None => Url::parse(&format!("http://{address}/"))?,
     };
     let mint: Arc<dyn LinkMint> = Arc::new(SystemMint);
@@ -62,9 +67,11 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
         sequencer,
         clock: config.clock.clone(),
         public: Arc::new(PublicAddress::new(url)),
+        proxies: config.trusted_proxies.clone().into(),
         closing: CancellationToken::new(),
     };
-    let room = Room::new(app.clone(), config.smtp.as_ref())?;
+    let desk = Desk::new(app.clone(), config.smtp.as_ref())?;
+    let room = Room::new(app.clone(), &config)?;
     let routes = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let prompt = listener.tap_io(|line| {
         // A hint is small and must not wait for company; where the option is missing, it waits a little.
@@ -72,6 +79,7 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
     });
     let closing = app.closing.clone().cancelled_owned();
     let noting = app.clone().keep_notes();
+    let ending = Endings::new(&app).work();
     let serving = axum::serve(prompt, routes).with_graceful_shutdown(closing);
     Ok(Running {
         address,
@@ -79,7 +87,9 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
         clock: config.clock,
         serving: tokio::spawn(async move { serving.await }),
         mailing: tokio::spawn(room.work()),
+        writing: tokio::spawn(desk.work()),
         noting: tokio::spawn(noting),
+        ending: tokio::spawn(ending),
     })
 }
 
@@ -126,7 +136,9 @@ impl Running {
     /// Stops: no new requests, open lines end, the mail under way is finished, the file is closed.
     pub async fn stop(self) {
         self.app.closing.cancel();
-        let all = async { tokio::join!(self.serving, self.mailing, self.noting) };
+        let all = async {
+            tokio::join!(self.serving, self.mailing, self.writing, self.noting, self.ending)
+        };
         if tokio::time::timeout(LAST_WORDS, all).await.is_err() {
             tracing::warn!("something was still under way when the server stopped");
         }

@@ -72,6 +72,8 @@ fn invite(n: u64) -> Command {
         email: email(&format!("p{n}@x.example")),
         name: None,
         role: TEAM,
+        batch: None,
+        ends_at: None,
     }
 }
 
@@ -166,10 +168,11 @@ fn i12_the_chain_of_the_log_holds_and_every_state_follows_from_it() {
 fn i09_one_live_link_per_invitation_and_none_afterwards() {
     let world = world();
     let id = InvitationId(Uuid::from_u128(1001));
-    world.push(vec![
-        item(1, RawCommand::Known(invite(1))),
-        item(2, RawCommand::Known(Command::ResendInvitation { invitation: id })),
-    ]);
+    world.push(vec![item(1, RawCommand::Known(invite(1)))]);
+    let later = Stamp { at: NOW.at.plus(roster_domain::limits::SENDING_GAP_MS) };
+    let resend = Command::ResendInvitation { invitation: id, by_hand: false };
+    let owner = Actor::Member(MemberId(Uuid::from_u128(4)));
+    now(world.server.act(WORKSPACE, &owner, &resend, later)).unwrap().unwrap();
     assert_eq!(world.store.live_links(id), 1);
     assert_eq!(world.store.mails_queued().len(), 2);
     assert!(world.accept(1).is_ok());

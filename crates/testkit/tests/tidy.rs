@@ -5,6 +5,8 @@
 
 #[path = "tidy/requirements.rs"]
 mod requirements;
+#[path = "tidy/words.rs"]
+mod words;
 
 use std::{
     collections::BTreeMap,

@@ -7,8 +7,8 @@ use crate::{
     opened::Opened,
     shapes::{preview, why::Asked},
     views::{
-        CommandError, CompareRow, CompareSide, CompareSubject, Comparison, ViewAs, ViewAsSubject,
-        Why, WhySubject,
+        CommandError, CompareRow, CompareSide, CompareSubject, Comparison, FlippedWhy, ViewAs,
+        ViewAsSubject, Why, WhySubject,
     },
 };
 use roster_domain::{
@@ -105,16 +105,17 @@ pub async fn why(
     };
     let stamp = Stamp { at: now() };
     let edits = rights(&opened).edit;
-    let may = |step: &Step| match (&about, step) {
+    let may = |step: &Step| match step {
         // A toggle of a role goes into its draft, which is reviewed before it applies.
-        (Subject::Role(_), Step::TurnOn { .. } | Step::TurnOff { .. }) => edits,
+        Step::TurnOn { .. } | Step::TurnOff { .. } => edits,
         _ => may_take(view, opened.me(), step, stamp),
     };
     let asked = Asked { workspace: view, name, role, permission: &permission, project };
     Ok(asked.answer(&found, may))
 }
 
-/// Takes the smallest change. What concerns a role goes into its draft; the rest is done.
+/// Takes the smallest change. Toggles go into the draft of their role, which is reviewed before anybody has them;
+/// the rest is done.
 #[tauri::command]
 #[specta::specta]
 pub async fn flip_why(
@@ -122,7 +123,7 @@ pub async fn flip_why(
     subject: WhySubject,
     permission: String,
     project: Option<String>,
-) -> Result<(), CommandError> {
+) -> Result<FlippedWhy, CommandError> {
     let opened = home.current()?;
     let project = project.map(|project| id(&project)).transpose()?;
     let core = opened.replica.snapshot();
@@ -131,13 +132,33 @@ pub async fn flip_why(
     let found = answer(view, &about, &permission, project);
     if let Subject::Role(role) = &about {
         toggle(&home, role.id, std::slice::from_ref(&permission), !found.verdict.allowed)?;
-        return Ok(());
+        return Ok(FlippedWhy { draft: Some(role.id.to_string()) });
     }
+    let (toggles, rest): (Vec<&Step>, Vec<&Step>) =
+        found.flip.iter().partition(|step| toggled_by(step).is_some());
     let commands: Option<Vec<Command>> =
-        found.flip.iter().map(|step| step.command(OverrideId(uuid::Uuid::now_v7()))).collect();
-    let commands = commands.filter(|commands| !commands.is_empty());
+        rest.iter().map(|step| step.command(OverrideId(uuid::Uuid::now_v7()))).collect();
+    let commands = commands.filter(|_| !found.flip.is_empty());
     let commands = commands.ok_or_else(|| refused(&Refusal::NothingToChange, view))?;
-    opened.replica.submit(commands).await.map_err(|error| submit_error(error, view))
+    let mut draft = None;
+    for (role, keys, on) in toggles.into_iter().filter_map(toggled_by) {
+        toggle(&home, role, &keys, on)?;
+        draft = Some(role.to_string());
+    }
+    if !commands.is_empty() {
+        opened.replica.submit(commands).await.map_err(|error| submit_error(error, view))?;
+    }
+    Ok(FlippedWhy { draft })
+}
+
+/// The role, the keys and their new value, where a step is about toggles of a role.
+fn toggled_by(step: &Step) -> Option<(RoleId, Vec<String>, bool)> {
+    let (role, keys, on) = match step {
+        Step::TurnOn { role, keys } => (role, keys, true),
+        Step::TurnOff { role, keys } => (role, keys, false),
+        _ => return None,
+    };
+    Some((*role, keys.keys().map(str::to_owned).collect(), on))
 }
 
 /// Two roles, or a role and a person, where they differ.

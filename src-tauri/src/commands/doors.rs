@@ -64,9 +64,16 @@ pub async fn sign_up(
         password: input.password,
         workspace_name: workspace.to_string(),
         device,
+        device_name: Some(device_name()),
+        rotating: true,
     };
     let session = Transport::new(url, None).sign_up(&asked).await.map_err(transport_error)?;
     first(home.take_in(session, place, device).await?)
+}
+
+/// What this device calls itself in the list of an account's sessions.
+fn device_name() -> String {
+    format!("Roster for {}", std::env::consts::OS)
 }
 
 /// Signs in at a server, and opens every workspace of the account.
@@ -83,7 +90,14 @@ pub async fn sign_in(
     }
     let place = Place::Server { address: spelled(&url) };
     let device = home.device_for(&place, email.as_str());
-    let asked = SignIn { email: email.to_string(), password: input.password, device };
+    let asked = SignIn {
+        email: email.to_string(),
+        password: input.password,
+        device,
+        device_name: Some(device_name()),
+        rotating: true,
+        code: Some(input.code).filter(|code| !code.trim().is_empty()),
+    };
     let session = Transport::new(url, None).sign_in(&asked).await.map_err(transport_error)?;
     home.take_in(session, place, device).await
 }

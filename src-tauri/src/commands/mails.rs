@@ -36,7 +36,15 @@ pub async fn copy_invitation_link(
     home: State<'_, Home>,
     invitation: String,
 ) -> Result<(), CommandError> {
-    let mails = fetch(&home).await?;
+    copy_link(&app, &home, &invitation).await
+}
+
+pub(super) async fn copy_link(
+    app: &AppHandle,
+    home: &Home,
+    invitation: &str,
+) -> Result<(), CommandError> {
+    let mails = fetch(home).await?;
     let mail = mails.into_iter().find(|mail| mail.invitation.to_string() == invitation);
     let mail = mail.ok_or_else(|| fault("no kept mail", &invitation))?;
     app.clipboard()

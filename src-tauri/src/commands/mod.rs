@@ -5,6 +5,7 @@ pub mod app;
 pub mod doors;
 pub mod drafts;
 pub mod exceptions;
+pub mod invitations;
 pub mod mails;
 pub mod people;
 pub mod role_files;

@@ -82,26 +82,6 @@ pub async fn change_role(
     submit(&home, Command::ChangeRole { member: id(&member)?, role: id(&role)? }).await
 }
 
-/// Takes a pending invitation back.
-#[tauri::command]
-#[specta::specta]
-pub async fn revoke_invitation(
-    home: State<'_, Home>,
-    invitation: String,
-) -> Result<(), CommandError> {
-    submit(&home, Command::RevokeInvitation { invitation: id(&invitation)? }).await
-}
-
-/// Sends a pending invitation again.
-#[tauri::command]
-#[specta::specta]
-pub async fn resend_invitation(
-    home: State<'_, Home>,
-    invitation: String,
-) -> Result<(), CommandError> {
-    submit(&home, Command::ResendInvitation { invitation: id(&invitation)? }).await
-}
-
 fn counts_view(counts: Counts) -> PeopleCounts {
     PeopleCounts {
         all: short(counts.all),
@@ -128,6 +108,7 @@ fn row_view(person: Person) -> PersonRow {
             Standing::Expired => PersonStatus::Expired,
             Standing::Revoked => PersonStatus::Revoked,
             Standing::Bounced => PersonStatus::Bounced,
+            Standing::NeedsApproval => PersonStatus::NeedsApproval,
         },
         unsent: person.unsent,
         is_me: person.is_me,
@@ -140,6 +121,8 @@ fn row_view(person: Person) -> PersonRow {
             Mail::Retrying { reason } => MailState::Retrying(reason),
             Mail::Failed { reason } => MailState::Failed(reason),
         }),
+        asked: person.asked.map(Count::from),
+        ends: person.ends.map(Count::from),
         can: person.can.into_iter().map(str::to_owned).collect(),
     }
 }

@@ -1,16 +1,21 @@
 //! The staging table: everything that people type, paste, choose or drop ends here, and nothing leaves before "Send".
 
 use crate::{
-    faults::{fault, file_fault, submit_error},
+    faults::{fault, file_fault, invalid, refused, submit_error},
     home::Home,
     opened::Opened,
     stagings::TableFull,
     views::{
-        CommandError, FileFault, ImportSource, SendReceipt, Staging, StagingChanged, StagingFix,
+        BatchLetter, CommandError, Count, FileFault, ImportSource, SendReceipt, Staging,
+        StagingChanged, StagingFix, UndoReceipt,
     },
     window,
 };
+use roster_domain::{
+    BatchId, Command, Message, MessageFault, Name, Refusal, limits::PERSON_NAME_MAX,
+};
 use roster_intake::{Intake, IntakeFault, LIMIT_BYTES, read_bytes, read_text};
+use roster_replica::{core::Entry, now};
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
@@ -147,11 +152,18 @@ pub async fn staging_clear(home: State<'_, Home>) -> Result<Staging, CommandErro
     Ok(view(&opened))
 }
 
-/// Sends what is ready: all of it is taken, on disk, or none is and the table stays as it is.
+/// Sends what is ready: all of it is taken, on disk, or none is and the table stays as it is. It is kept back for some seconds,
+/// during which it can be undone.
 #[tauri::command]
 #[specta::specta]
-pub async fn staging_send(home: State<'_, Home>) -> Result<SendReceipt, CommandError> {
+pub async fn staging_send(
+    home: State<'_, Home>,
+    letter: BatchLetter,
+) -> Result<SendReceipt, CommandError> {
     let opened = home.current()?;
+    let message = Some(letter.message).filter(|text| !text.trim().is_empty());
+    let message = message.map(|text| Message::new(&text)).transpose();
+    let message = message.map_err(|fault| invalid("message", message_reason(fault)))?;
     let core = opened.replica.snapshot();
     let pairs = {
         let mut table = opened.staging();
@@ -161,10 +173,69 @@ pub async fn staging_send(home: State<'_, Home>) -> Result<SendReceipt, CommandE
     let rows: BTreeSet<u32> = pairs.iter().map(|(row, _)| *row).collect();
     let commands: Vec<_> = pairs.into_iter().map(|(_, command)| command).collect();
     let sent = u32::try_from(commands.len()).unwrap_or(u32::MAX);
-    let submitted = opened.replica.submit(commands).await;
-    submitted.map_err(|error| submit_error(error, core.view()))?;
-    opened.staging().remove_rows(&rows);
-    Ok(SendReceipt { sent, refused: 0 })
+    let invitations = commands.iter().filter_map(Command::invitation).collect();
+    let commands = in_a_batch(commands, &letter.name, message);
+    let submitted = opened.replica.submit_held(commands).await;
+    let until = submitted.map_err(|error| submit_error(error, core.view()))?;
+    opened.staging().sent(&rows, invitations);
+    Ok(SendReceipt { sent, refused: 0, undo_until: Count::from(until) })
+}
+
+/// What was sent together, or with a message, is a batch; one address by itself is none.
+fn in_a_batch(commands: Vec<Command>, name: &str, message: Option<Message>) -> Vec<Command> {
+    let short: String = name.trim().chars().take(PERSON_NAME_MAX).collect();
+    let name = Name::new(&short, PERSON_NAME_MAX);
+    let (Ok(name), true) = (name, commands.len() > 1 || message.is_some()) else { return commands };
+    let id = BatchId(uuid::Uuid::now_v7());
+    let rows = u32::try_from(commands.len()).unwrap_or(u32::MAX);
+    let mut all = vec![Command::StartBatch { batch: id, name, message, rows }];
+    all.extend(commands.into_iter().map(|command| match command {
+        Command::Invite { invitation, email, name, role, ends_at, .. } => {
+            Command::Invite { invitation, email, name, role, batch: Some(id), ends_at }
+        }
+        other => other,
+    }));
+    all
+}
+
+/// Why a message cannot be, as a key of the translations.
+fn message_reason(fault: MessageFault) -> &'static str {
+    match fault {
+        MessageFault::Empty => "empty",
+        MessageFault::TooLong { .. } => "messageTooLong",
+        MessageFault::Unprintable => "unprintable",
+    }
+}
+
+/// Takes the last batch back and puts its rows into the table again. What has gone out already is revoked instead.
+#[tauri::command]
+#[specta::specta]
+pub async fn staging_undo(home: State<'_, Home>) -> Result<UndoReceipt, CommandError> {
+    let opened = home.current()?;
+    let sent = opened.staging().take_sent();
+    let gone = || refused(&Refusal::NothingToChange, opened.replica.snapshot().view());
+    let sent = sent.ok_or_else(gone)?;
+    let is_ours = |entry: &&Entry| match &entry.command {
+        Command::StartBatch { .. } => entry.is_held(now()),
+        command => command.invitation().is_some_and(|id| sent.invitations.contains(&id)),
+    };
+    let core = opened.replica.snapshot();
+    let waiting: Vec<u64> = core.outbox().filter(is_ours).map(|entry| entry.n).collect();
+    let discarded = opened.replica.discard(waiting).await;
+    discarded.map_err(|error| submit_error(error, core.view()))?;
+    let core = opened.replica.snapshot();
+    let late = sent.invitations.iter().filter_map(|id| core.view().invitation(*id));
+    let late = late.filter(|invitation| invitation.is_pending());
+    let revoked: Vec<Command> =
+        late.map(|invitation| Command::RevokeInvitation { invitation: invitation.id }).collect();
+    let undone = sent.invitations.len() - revoked.len();
+    let late = u32::try_from(revoked.len()).unwrap_or(u32::MAX);
+    if !revoked.is_empty() {
+        let submitted = opened.replica.submit(revoked).await;
+        submitted.map_err(|error| submit_error(error, core.view()))?;
+    }
+    opened.staging().put_back(sent);
+    Ok(UndoReceipt { undone: u32::try_from(undone).unwrap_or(u32::MAX), late })
 }
 
 /// Takes in dropped files, shows the table, and says what could not be taken in.

@@ -43,7 +43,7 @@ pub async fn outbox(home: State<'_, Home>) -> Result<Vec<OutboxRow>, CommandErro
 #[tauri::command]
 #[specta::specta]
 pub async fn discard_unsent(home: State<'_, Home>, n: Count) -> Result<(), CommandError> {
-    let discarded = home.current()?.replica.discard(n.0).await;
+    let discarded = home.current()?.replica.discard(vec![n.0]).await;
     answered(&home, discarded)
 }
 

@@ -176,6 +176,14 @@ pub struct Why {
     pub also: Vec<Flip>,
 }
 
+/// What became of the smallest change.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FlippedWhy {
+    /// The role whose draft holds it now and waits for a review; nothing where it is done already.
+    pub draft: Option<String>,
+}
+
 /// A change that would turn an answer round.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

@@ -51,4 +51,6 @@ pub struct SignInInput {
     pub email: String,
     /// The person's password.
     pub password: String,
+    /// A code of the second factor, or a recovery code, once the server has asked for one; empty before.
+    pub code: String,
 }

@@ -15,8 +15,8 @@ mod sync;
 
 pub use access::{
     CompareRow, CompareSide, CompareSubject, Comparison, ExceptionRow, ExceptionSubject, Flip,
-    ProjectAccess, ProjectChoice, ViewAs, ViewAsSubject, ViewColumn, ViewPart, ViewRow, ViewScreen,
-    ViewState, Why, WhySubject,
+    FlippedWhy, ProjectAccess, ProjectChoice, ViewAs, ViewAsSubject, ViewColumn, ViewPart, ViewRow,
+    ViewScreen, ViewState, Why, WhySubject,
 };
 pub use app::{
     AppState, Count, Density, Place, Preferences, SecretsState, ShowPlace, Theme, WorkspaceEntry,
@@ -28,8 +28,8 @@ pub use drafts::{
 };
 pub use faults::{CommandError, FieldFault, FileFault, RefusalView};
 pub use people::{
-    Joined, KeptMail, MailState, PeopleCounts, PeopleFilter, PeoplePage, PeopleQuery, PersonRow,
-    PersonStatus, RoleChoice, Seats,
+    InvitationChange, Joined, KeptMail, MailState, MembershipEnd, PeopleCounts, PeopleFilter,
+    PeoplePage, PeopleQuery, PersonRow, PersonStatus, RoleChoice, Seats,
 };
 pub use roles::{
     FourColumns, Grantable, NameAdvice, PermissionCatalogue, PermissionLine, PermissionModule,
@@ -37,7 +37,7 @@ pub use roles::{
     RoleSource, RoleSummary, RolesPage, Sensitive, Share, Travelled, Verb,
 };
 pub use staging::{
-    FileDrag, ImportSource, SendReceipt, Staging, StagingChanged, StagingCounts, StagingFix,
-    StagingRow, StagingSource, StagingState,
+    BatchLetter, FileDrag, ImportSource, SendReceipt, Staging, StagingChanged, StagingCounts,
+    StagingFix, StagingRow, StagingSource, StagingState, UndoReceipt,
 };
 pub use sync::{AttentionCard, Line, OutboxRow, SyncView, WorkspaceChanged};

@@ -84,7 +84,12 @@ pub struct PersonRow {
     pub expires: Option<Count>,
     /// How the mail fares, where there is an invitation.
     pub mail: Option<MailState>,
-    /// What the one who looks may do with this row: `revoke`, `resend`, `changeRole`, `copyLink`.
+    /// When the invited person asked for a new link or for an approval, and nobody answered; milliseconds since 1970.
+    pub asked: Option<Count>,
+    /// When the membership ends, where it does; milliseconds since 1970.
+    pub ends: Option<Count>,
+    /// What the one who looks may do with this row: `changeRole`, `approve`, `resend`, `handOver`, `copyLink`, `edit`, `revoke`,
+    /// `delete`.
     pub can: Vec<String>,
 }
 
@@ -103,6 +108,35 @@ pub enum PersonStatus {
     Expired,
     Revoked,
     Bounced,
+    /// Nobody who may vouches for the invitation any more.
+    NeedsApproval,
+}
+
+/// What is to be different about an invitation; what is left out stays.
+#[derive(Clone, Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct InvitationChange {
+    /// Another address: the link in the mail that went to the old one stops working.
+    pub email: Option<String>,
+    /// Another role.
+    pub role: Option<String>,
+    /// The person's name.
+    pub name: Option<String>,
+    /// When the membership ends.
+    pub ends: Option<MembershipEnd>,
+}
+
+/// When a membership ends.
+#[derive(Clone, Copy, Debug, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum MembershipEnd {
+    /// It does not.
+    Never,
+    /// At this moment.
+    At {
+        /// In milliseconds since 1970.
+        at: Count,
+    },
 }
 
 /// How the mail of an invitation fares.

@@ -1,6 +1,6 @@
 //! The staging table of a batch of invitations.
 
-use super::{FileFault, Seats};
+use super::{Count, FileFault, Seats};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -148,6 +148,16 @@ pub enum StagingFix {
     },
 }
 
+/// What goes with a batch.
+#[derive(Clone, Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BatchLetter {
+    /// The batch's name, such as the file's that it came from; cut where it is too long.
+    pub name: String,
+    /// What the mails say in the sender's own words; empty for nothing.
+    pub message: String,
+}
+
 /// What sending did.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -156,6 +166,18 @@ pub struct SendReceipt {
     pub sent: u32,
     /// Those that were refused here and stay in the table.
     pub refused: u32,
+    /// Until when they are kept back: before that, taking them back means that nobody ever hears of them.
+    pub undo_until: Count,
+}
+
+/// What taking a batch back did.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UndoReceipt {
+    /// How many were never sent.
+    pub undone: u32,
+    /// How many had gone out already, and were revoked.
+    pub late: u32,
 }
 
 /// Files are being dragged over the window, or left it, or were dropped on it.

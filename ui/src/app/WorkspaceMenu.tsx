@@ -23,11 +23,11 @@ export function WorkspaceMenu({ workspace }: { workspace: WorkspaceEntry }) {
       <MenuTrigger>
         <Button
           data-testid="workspace-menu"
-          aria-label={t("workspace-menu", { name: workspace.name })}
           className="flex h-9 w-full cursor-default items-center gap-2.5 rounded-control px-2 text-left text-body font-semibold text-ink hover:bg-hovered pressed:bg-hovered middle:justify-center middle:px-0 narrow:size-9"
         >
           <WorkspaceMark name={workspace.name} />
-          <span className="min-w-0 flex-1 truncate middle:hidden">{workspace.name}</span>
+          <span className="sr-only">{t("workspace-menu")}</span>
+          <span className="min-w-0 flex-1 truncate middle:sr-only">{workspace.name}</span>
           <ChevronsUpDown aria-hidden="true" className="size-3.5 shrink-0 text-ink-3 middle:hidden" />
         </Button>
         <Popover className="w-72 rounded-card border border-line bg-surface p-1 shadow-(--shadow)">

@@ -41,6 +41,24 @@ export const refusalWords = {
   projectGone: "refusal-project-gone",
   exceptionGone: "refusal-exception-gone",
   notOnProject: "refusal-not-on-project",
+  needsApproval: "refusal-needs-approval",
+  tooSoon: "refusal-too-soon",
+  sentTooOften: "refusal-sent-too-often",
+  stillPending: "refusal-still-pending",
+  batchGone: "refusal-batch-gone",
+  endsInThePast: "refusal-ends-in-the-past",
+  ownerWithEnd: "refusal-owner-with-end",
+  linkWaits: "refusal-link-waits",
+  stepUp: "refusal-step-up",
+  notVerified: "refusal-not-verified",
+  gone: "refusal-gone",
+  onAndOff: "refusal-on-and-off",
+  tooMany: "refusal-too-many",
+  testGone: "refusal-test-gone",
+  menuItem: "refusal-menu-item",
+  malformed: "refusal-malformed",
+  diskFull: "refusal-disk-full",
+  busy: "refusal-busy",
 } as const satisfies Record<string, WordId>;
 
 export const fieldWords = {
@@ -51,6 +69,8 @@ export const fieldWords = {
   notAnAddress: "field-not-an-address",
   notEncrypted: "field-not-encrypted",
   unprintable: "field-unprintable",
+  messageTooLong: "field-message-too-long",
+  secondFactor: "field-second-factor",
 } as const satisfies Record<string, WordId>;
 
 export const fileWords = {
@@ -109,6 +129,9 @@ const unsaid = {
   meant: "none",
   needed: "none",
   permissions: "none",
+  limit: 0,
+  max: 0,
+  item: "",
 };
 
 export function refusalSentence(t: Say, refusal: RefusalView): string {

@@ -2,8 +2,8 @@
 import type { CommandError, PeopleFilter, PersonRow, Preferences, SyncView, WorkspaceEntry } from "../bindings";
 import { HostError, type Host, type HostEvents } from ".";
 import { fakeAccess } from "./fakeAccess";
-import { mailsFor, manyPeople, now, roles, someAttention, someOutbox, somePeople } from "./fakePeople";
-import { fakeRoles, type FakeRoleHolder, type FakeRoleScene } from "./fakeRoles";
+import { asHolder, invitationCommands, mailsFor, manyPeople, now, roles, someAttention, someOutbox, somePeople } from "./fakePeople";
+import { fakeRoles, type FakeRoleScene } from "./fakeRoles";
 import { makeStagingDesk } from "./fakeStaging";
 
 /** What the made-up world is like; every word may stand in the page's address. */
@@ -62,7 +62,7 @@ const shownBy: Record<PeopleFilter, (row: PersonRow) => boolean> = {
 };
 
 function isEnded(row: PersonRow): boolean {
-  return ["declined", "expired", "revoked", "bounced", "accepted"].includes(row.status);
+  return ["declined", "expired", "revoked", "bounced", "needsApproval", "accepted"].includes(row.status);
 }
 
 export function makeFakeHost(scene: FakeScene = {}): FakeHost {
@@ -122,6 +122,11 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
     return null;
   };
 
+  const dropPerson = (id: string) => {
+    people = people.filter((row) => row.id !== id);
+    return changed("people", "outbox"), null;
+  };
+
   const commands: { [Name in keyof Host]?: (...args: never[]) => unknown } = {
     ...roleDesk.commands,
     ...fakeAccess(() => changed("roles"), roleDesk),
@@ -167,8 +172,7 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
       return { used, reserved, purchased: 50, free: Math.max(0, 50 - used - reserved) };
     },
     changeRole: (id: string, role: string) => editPerson(id, { roleId: role, role: roleName(role) }),
-    revokeInvitation: (id: string) => editPerson(id, { can: [] }),
-    resendInvitation: (id: string) => editPerson(id, {}),
+    ...invitationCommands({ edit: editPerson, drop: dropPerson, roleName }),
     copyInvitationLink: () => null,
     staging: desk.give,
     stageImport: (source: { kind: string; text?: string; name?: string }) => desk.take(source.text ?? sampleList, source.name ?? ""),
@@ -181,10 +185,11 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
     stagingClear: desk.clear,
     stagingSend: () => {
       const sent = desk.give().counts.ready;
-      desk.clear();
+      desk.send();
       changed("people", "outbox");
-      return { sent, refused: 0 };
+      return { sent, refused: 0, undoUntil: Date.now() + 10_000 };
     },
+    stagingUndo: () => ({ undone: desk.putBack(), late: 0 }),
     syncState: sync,
     syncNow: () => null,
     outbox: () => outbox,
@@ -236,10 +241,6 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
     failNext: (command, reason) => void failures.set(command, reason),
     asked,
   };
-}
-
-function asHolder({ id, name, roleId, status }: PersonRow): FakeRoleHolder {
-  return { id, name, roleId, pending: status === "pending" };
 }
 
 function peopleOf(scene: FakeScene): PersonRow[] {

@@ -92,14 +92,15 @@ export function fakeAccess(changed: () => void, desk: FakeRoleDesk): FakeAccess 
       const facts = factsOf(subject, permission, project);
       const { flip } = reasonFor(subject, permission, facts);
       if (flip?.kind === "turnOn" || flip?.kind === "turnOff") {
-        const on = flip.kind === "turnOn";
-        if (subject.kind !== "member") await desk.commands.draftToggle(facts.role?.id ?? "", flip.keys, on);
-        else for (const key of flip.keys) facts.role?.on[on ? "add" : "delete"](key);
+        const role = facts.role?.id ?? "";
+        await desk.commands.draftToggle(role, flip.keys, flip.kind === "turnOn");
+        return { draft: role };
       }
       if (flip?.kind === "removeException") exceptions = exceptions.filter(([, row]) => row !== facts.exception);
       if (flip?.kind === "restore" && facts.person) facts.person.suspended = false;
       if (flip?.kind === "assign" && facts.person) projectNamed(project)?.assigned.push([facts.person.id, facts.person.name]);
-      return touch();
+      touch();
+      return { draft: null };
     },
     projectChoices: async () =>
       projects.map(({ id, name, assigned: on }) => ({ id, name, assigned: on.length, exceptions: rowsOn(id).length })),

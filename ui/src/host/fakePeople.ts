@@ -1,5 +1,6 @@
 // Made-up people, roles and mails for the in-memory host. The same on each run.
-import type { AttentionCard, KeptMail, OutboxRow, PersonRow, PersonStatus, RoleChoice } from "../bindings";
+import type { AttentionCard, InvitationChange, KeptMail, OutboxRow, PersonRow, PersonStatus, RoleChoice } from "../bindings";
+import type { FakeRoleHolder } from "./fakeRoles";
 
 export const now = Date.now();
 const day = 24 * 60 * 60 * 1000;
@@ -48,7 +49,9 @@ function person(at: number, status: PersonStatus, extra: Partial<PersonRow> = {}
     since: now - (at + 1) * 3 * day,
     expires: status === "pending" ? now + ((at % 7) + 0.5) * day : null,
     mail: invited && status !== "waitingToSend" ? { kind: "sent" } : null,
-    can: status === "pending" ? ["resend", "revoke"] : status === "active" && at !== 18 ? ["changeRole"] : [],
+    asked: null,
+    ends: null,
+    can: status === "pending" ? ["resend", "handOver", "edit", "revoke"] : status === "active" && at !== 18 ? ["changeRole"] : [],
     ...extra,
   };
 }
@@ -62,12 +65,13 @@ export function somePeople(): PersonRow[] {
   change(49, { mail: { kind: "kept" }, can: ["resend", "revoke", "copyLink"] });
   change(50, { mail: { kind: "retrying", reason: "450 4.2.1 Try again later" } });
   change(58, { status: "waitingToSend", unsent: true, mail: null, expires: null, can: ["revoke"] });
-  change(59, { status: "expired", expires: now - day, can: ["resend"] });
-  change(60, { status: "declined", expires: null, can: [] });
+  change(56, { status: "needsApproval", can: ["approve", "resend", "edit", "revoke"] });
+  change(59, { status: "expired", expires: now - day, asked: now - day / 24, can: ["resend", "handOver", "edit", "revoke"] });
+  change(60, { status: "declined", expires: null, can: ["resend", "delete"] });
   change(61, {
     status: "bounced",
     expires: null,
-    can: ["resend"],
+    can: ["resend", "handOver", "edit", "revoke"],
     mail: { kind: "failed", reason: "550 5.1.1 No such mailbox" },
   });
   return rows.toSorted((a, b) => a.name.localeCompare(b.name));
@@ -128,4 +132,31 @@ export function mailsFor(rows: PersonRow[]): KeptMail[] {
       text: `Hello ${row.name},\n\nSofia Lund invites you to Northwind Studio as ${row.role}.\nThe invitation ends in a week.`,
       made: row.since,
     }));
+}
+
+type Desk = {
+  edit: (id: string, change: Partial<PersonRow>) => null;
+  drop: (id: string) => null;
+  roleName: (id: string) => string;
+};
+
+/** What can be done with an invitation. */
+export function invitationCommands({ edit, drop, roleName }: Desk) {
+  return {
+    revokeInvitation: (id: string) => edit(id, { can: [] }),
+    resendInvitation: (id: string) => edit(id, { status: "pending", asked: null }),
+    handOverInvitation: (id: string) => edit(id, { mail: { kind: "kept" } }),
+    changeInvitation: (id: string, { email, role, name }: InvitationChange) =>
+      edit(id, {
+        ...(email === null ? {} : { email }),
+        ...(role === null ? {} : { roleId: role, role: roleName(role) }),
+        ...(name === null ? {} : { name }),
+      }),
+    approveInvitation: (id: string) => edit(id, { status: "pending", asked: null }),
+    deleteInvitation: drop,
+  };
+}
+
+export function asHolder({ id, name, roleId, status }: PersonRow): FakeRoleHolder {
+  return { id, name, roleId, pending: status === "pending" };
 }

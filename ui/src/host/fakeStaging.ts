@@ -8,6 +8,7 @@ type Taken = { row: StagingRow; source: number };
 export function makeStagingDesk(stateOfKnown: (email: string) => StagingState | undefined) {
   let taken: Taken[] = [];
   let sources: Staging["sources"] = [];
+  let sent: { taken: Taken[]; sources: Staging["sources"] } = { taken: [], sources: [] };
   let defaultRole: string | null = "role-4";
   let nextId = 1;
 
@@ -107,6 +108,17 @@ export function makeStagingDesk(stateOfKnown: (email: string) => StagingState | 
       taken = [];
       sources = [];
       return give();
+    },
+    send: () => {
+      sent = { taken, sources };
+      taken = [];
+      sources = [];
+    },
+    /** Gives how many rows are in the table again. */
+    putBack: () => {
+      taken = [...sent.taken, ...taken];
+      sources = [...sent.sources, ...sources];
+      return sent.taken.length;
     },
   };
 }

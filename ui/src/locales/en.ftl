@@ -25,7 +25,7 @@ nav-attention = { $count ->
 }
 
 ## The workspace switcher
-workspace-menu = Workspace: { $name }
+workspace-menu = Workspace:
 workspace-list = Workspaces
 workspace-current = In front now
 workspace-role-at = { $role } · { $place }
@@ -132,12 +132,16 @@ field-address = Server address
 field-address-hint = As in roster.example or https://roster.example:8443
 field-workspace-name = Workspace name
 field-workspace-name-hint = Usually the name of your company or team.
+field-code = Code
+field-code-hint = Six digits of your authenticator, or one of your recovery codes.
 password-hint = At least 8 characters. Pasting from a password safe is welcome.
 secrets-keyring = You stay signed in: your sessions are kept in the keyring of this computer, encrypted by it.
 secrets-locked = The keyring of this computer is locked. Unlock it to stay signed in; nothing was lost.
 secrets-memory = This computer has no keyring, so you will be asked to sign in each time Roster starts.
 
 ## What can be wrong with a field
+field-message-too-long = The message is too long. Write 1,000 characters at most.
+field-second-factor = This account is protected by a second step. Write the code that your authenticator shows.
 field-empty = Write something here.
 field-too-long = This is too long. Make it shorter.
 field-too-short = This is too short. Use at least 8 characters.
@@ -241,6 +245,27 @@ refusal-not-on-project = { $permission ->
     [none] This permission is not about single projects.
    *[other] { $permission } is not about single projects.
 } Change it in the role.
+refusal-on-and-off = { $permission ->
+    [none] One permission is asked to be on and off at once. Choose one of the two.
+   *[other] { $permission } is asked to be on and off at once. Choose one of the two.
+}
+refusal-too-many = There can be no more than { $limit } of these. Remove one first.
+refusal-test-gone = The check is gone, or it says nothing. Write it again.
+refusal-menu-item = The main menu has no item “{ $item }”, or has it twice. Reset the menu and order it again.
+refusal-malformed = The server could not read this change. Update Roster, then make it again.
+refusal-disk-full = There is no room left on this computer’s disk. Nothing was kept of this change: free some space and try again.
+refusal-busy = The server has too much to do. Try again in a minute.
+refusal-needs-approval = Whoever invited this person may not give that role any more. Somebody who may has to approve it first.
+refusal-too-soon = It was sent a moment ago. Wait a minute, then send it again.
+refusal-sent-too-often = It was sent { $max } times already. Copy a fresh link and hand it over yourself.
+refusal-still-pending = The invite still waits for an answer. Revoke it first.
+refusal-batch-gone = The batch that this belongs to is gone. Send it again.
+refusal-ends-in-the-past = That day is over. Choose a later end.
+refusal-owner-with-end = An owner’s membership has no end. Choose another role, or no end.
+refusal-link-waits = The link is made as soon as the server is reached. Copy it then.
+refusal-step-up = Show that it is you first: sign out and in again, then do it within ten minutes.
+refusal-not-verified = Confirm your email address first. The link is in the mail that came when you signed up.
+refusal-gone = That is over already.
 refusal-other = The rules of this workspace do not allow it ({ $code }).
 
 ## Files
@@ -313,6 +338,7 @@ status-accepted = Accepted
 status-declined = Declined
 status-expired = Expired
 status-revoked = Revoked
+status-needs-approval = Needs approval
 status-bounced = Bounced
 status-unsent = Waiting to send
 mail-queued = Mail: on its way
@@ -321,6 +347,22 @@ mail-retrying = Mail server: retrying
 mail-failed = Mail refused
 person-actions = Actions for { $name }
 person-change-role = Change role
+person-approve = Approve
+person-approved = The invite to { $email } is approved. Its link works again.
+person-hand-over = Copy a fresh link
+person-handed-over = A fresh link for { $email } is on the clipboard. The one before it works no more.
+person-edit = Edit invite…
+person-delete = Delete from the list
+person-deleted = The invite to { $email } is gone from the list.
+person-asked = Asks for a new link
+edit-invite-title = Edit the invite to { $email }
+edit-invite-email = Email
+edit-invite-name = Name
+edit-invite-role = Role
+edit-invite-mails-again = A new mail goes to { $email } when you save. The link in the mail before stops working, and its page says why.
+edit-invite-save = Save
+edit-invite-save-and-send = Save and send again
+edit-invite-saved = The invite to { $email } is changed.
 person-resend = Resend invitation
 person-copy-link = Copy invitation link
 person-revoke = Revoke invitation…
@@ -375,6 +417,23 @@ invite-sent = { $count ->
 invite-queued = { $count ->
     [one] 1 invite waits to be sent
    *[other] { $count } invites wait to be sent
+}
+invite-message = Personal message
+invite-message-hint = It stands in every mail of this batch, as your own words.
+invite-message-add = Add a message
+batch-pasted = Pasted list
+invite-undo = Undo
+invite-undone = { $count ->
+    [one] 1 invite is taken back. Nobody heard of it.
+   *[other] { $count } invites are taken back. Nobody heard of them.
+}
+invite-undone-late = { $late ->
+    [one] 1 invite had gone out already and is revoked.
+   *[other] { $late } invites had gone out already and are revoked.
+} { $undone ->
+    [0] {""}
+    [one] 1 was never sent.
+   *[other] { $undone } were never sent.
 }
 invite-refused = { $count ->
     [one] 1 invite was refused and stays in the table
@@ -497,6 +556,10 @@ change-made = Made { $day }, { $time }
 verb-invite = Invite { $subject }
 verb-revoke-invitation = Revoke the invitation to { $subject }
 verb-resend-invitation = Resend the invitation to { $subject }
+verb-start-batch = Begin the batch “{ $subject }”
+verb-change-invitation = Change the invite to { $subject }
+verb-approve-invitation = Approve the invite to { $subject }
+verb-delete-invitation = Delete the invite to { $subject }
 verb-change-role = Change the role of { $subject }
 verb-rename-workspace = Rename the workspace to { $subject }
 verb-create-role = Create the role { $subject }
@@ -512,6 +575,10 @@ verb-other = Change { $subject }
 not-done-invite = { $subject } was not invited
 not-done-revoke-invitation = The invitation to { $subject } was not revoked
 not-done-resend-invitation = The invitation to { $subject } was not sent again
+not-done-start-batch = The batch “{ $subject }” was not begun
+not-done-change-invitation = The invite to { $subject } was not changed
+not-done-approve-invitation = The invite to { $subject } was not approved
+not-done-delete-invitation = The invite to { $subject } was not deleted
 not-done-change-role = The role of { $subject } was not changed
 not-done-rename-workspace = The workspace was not renamed to { $subject }
 not-done-create-role = The role { $subject } was not created
@@ -585,6 +652,11 @@ need-ending-reason = { $others ->
     [one] { $name } and 1 other have not answered yet.
    *[other] { $name } and { $others } others have not answered yet.
 }
+need-asked = { $count ->
+    [one] { $email } asks for a new link
+   *[other] { $count } people ask for a new link
+}
+need-asked-reason = The invite expired, or nobody vouches for it. Resend or approve it.
 need-bounced = The mail to { $email } bounced
 need-bounced-reason = The mailbox does not take it. Check the address and invite it anew.
 start-title = Getting started
@@ -1129,6 +1201,8 @@ why-change = What would change it
 why-nothing-changes = Nothing that one could change here would turn this round.
 why-apply = Apply now
 why-apply-draft = Add to the draft
+why-in-draft = It is in the draft of the role. Nobody has it before you review and apply it there.
+why-open-draft = Open the draft
 why-not-yours = This cannot be applied from here. Ask somebody who may change it.
 why-copy = Copy as message
 why-copied = The message is copied.

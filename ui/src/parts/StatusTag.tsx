@@ -1,5 +1,5 @@
 // What a person or an invitation is: words first, then a shape, then a colour.
-import { Ban, Clock, MailX } from "lucide-react";
+import { Ban, Clock, MailX, UserRoundCheck } from "lucide-react";
 import type { MailState, PersonStatus } from "../bindings";
 import { useWords, type Say } from "../app/words";
 import type { WordId } from "../locales/ids";
@@ -14,6 +14,7 @@ export const statusWords: Record<PersonStatus, WordId> = {
   expired: "status-expired",
   revoked: "status-revoked",
   bounced: "status-bounced",
+  needsApproval: "status-needs-approval",
 };
 
 const dashed = "border border-dashed border-waiting bg-waiting-tint text-waiting";
@@ -28,9 +29,10 @@ const looks: Record<PersonStatus, string> = {
   expired: hollow,
   revoked: hollow,
   bounced: "bg-danger-tint text-danger",
+  needsApproval: dashed,
 };
 
-const icons: Partial<Record<PersonStatus, typeof Clock>> = { suspended: Ban, waitingToSend: Clock, bounced: MailX };
+const icons: Partial<Record<PersonStatus, typeof Clock>> = { suspended: Ban, waitingToSend: Clock, bounced: MailX, needsApproval: UserRoundCheck };
 const plain = new Set<PersonStatus>(["active", "accepted"]);
 
 export function StatusTag({ status, unsent }: { status: PersonStatus; unsent: boolean }) {

@@ -5,10 +5,16 @@ import { useWords } from "../app/words";
 import { announce } from "./announce";
 import { Button, IconButton } from "./Button";
 
-export type Toast = { text: string; tone?: "good" | "bad"; action?: { label: string; run: () => void } };
+export type Toast = {
+  text: string;
+  tone?: "good" | "bad";
+  action?: { label: string; run: () => void };
+  /** How long it stays, in milliseconds, unless it is being read. */
+  stay?: number;
+};
 type Shown = Toast & { id: number };
 
-const stay = 8000;
+const usualStay = 8000;
 const most = 4;
 let shown: Shown[] = [];
 let nextId = 1;
@@ -56,9 +62,9 @@ function ToastCard({ note }: { note: Shown }) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(() => drop(note.id), stay);
+    const timer = setTimeout(() => drop(note.id), note.stay ?? usualStay);
     return () => clearTimeout(timer);
-  }, [held, note.id]);
+  }, [held, note.id, note.stay]);
   const Icon = note.tone === "bad" ? CircleAlert : CircleCheck;
   return (
     <div

@@ -1,10 +1,10 @@
-//! Inviting, taking back, sending again, and answering.
+//! Inviting, and everything that people here do with an invitation afterwards. `docs/invitations.md` draws it.
 
-use super::{Decision, Effect, member_with};
+use super::{Asking, Decision, Effect, delete as delete_row, put};
 use crate::{
-    Actor, Change, EmailAddress, Entity, Extra, Invitation, InvitationId, InvitationState, Invitee,
-    Mail, Member, MemberId, MemberStatus, Name, Refusal, RoleId, Stamp, Timestamp, Workspace,
-    covers, limits, permission, seats,
+    Batch, BatchId, Change, EmailAddress, End, Entity, Extra, Invitation, InvitationId,
+    InvitationState, Mail, Member, Message, Name, Phase, Refusal, Role, RoleId, RoleKind,
+    Timestamp, Workspace, covers, limits, permission, seats,
 };
 
 /// What an invitation is made of.
@@ -13,28 +13,50 @@ pub(super) struct Invite<'a> {
     pub email: &'a EmailAddress,
     pub name: Option<&'a Name>,
     pub role: RoleId,
+    pub batch: Option<BatchId>,
+    pub ends_at: Option<Timestamp>,
 }
 
-pub(super) fn invite(
-    workspace: &Workspace,
-    actor: &Actor,
-    invite: &Invite<'_>,
-    stamp: Stamp,
+/// What is to be different about an invitation.
+pub(super) struct Wanted<'a> {
+    pub email: Option<&'a EmailAddress>,
+    pub role: Option<RoleId>,
+    pub name: Option<&'a Name>,
+    pub ends_at: Option<End>,
+}
+
+pub(super) fn start_batch(
+    asking: &Asking<'_>,
+    id: BatchId,
+    (name, message, rows): (&Name, Option<&Message>, u32),
 ) -> Result<Decision, Refusal> {
-    let inviter = member_with(workspace, actor, permission::MEMBERS_INVITE, stamp)?;
-    let role = workspace.role(invite.role).ok_or(Refusal::RoleGone)?;
-    if !covers(workspace, inviter, role) {
-        return Err(Refusal::RoleAboveOwn);
+    let by = asking.member_with(permission::MEMBERS_INVITE)?;
+    if asking.workspace.batch(id).is_some() {
+        return Err(Refusal::IdTaken);
     }
+    Ok(put([Entity::Batch(Batch {
+        id,
+        name: name.clone(),
+        made_by: by.id,
+        made_at: asking.stamp.at,
+        message: message.cloned(),
+        rows,
+        extra: Extra::new(),
+    })]))
+}
+
+pub(super) fn invite(asking: &Asking<'_>, invite: &Invite<'_>) -> Result<Decision, Refusal> {
+    let Asking { workspace, stamp, .. } = *asking;
+    let inviter = asking.member_with(permission::MEMBERS_INVITE)?;
+    let role = giveable(workspace, inviter, invite.role)?;
+    ensure_end(role, invite.ends_at, stamp.at)?;
     if workspace.invitation(invite.id).is_some() {
         return Err(Refusal::IdTaken);
     }
-    if let Some(member) = workspace.member_with_email(invite.email.canonical()) {
-        return Err(Refusal::AlreadyMember { member: member.id });
+    if invite.batch.is_some_and(|batch| workspace.batch(batch).is_none()) {
+        return Err(Refusal::BatchGone);
     }
-    if let Some(pending) = workspace.pending_with_email(invite.email.canonical()) {
-        return Err(Refusal::AlreadyInvited { invitation: pending.id });
-    }
+    ensure_free(workspace, invite.email, invite.id)?;
     ensure_a_seat(workspace)?;
     let invitation = Invitation {
         id: invite.id,
@@ -46,9 +68,183 @@ pub(super) fn invite(
         expires_at: stamp.at.plus(limits::INVITATION_LIFE_MS),
         state: InvitationState::Pending,
         mail: Mail::Queued,
+        vouched_by: None,
+        batch: invite.batch,
+        ends_at: invite.ends_at,
+        asked_at: None,
+        sendings: 1,
+        last_sending_at: None,
         extra: Extra::new(),
     };
-    Ok(Decision { effects: vec![Effect::SendInvitation(invite.id)], ..put(invitation) })
+    Ok(put_with(invitation, vec![Effect::SendInvitation(invite.id)]))
+}
+
+/// Whoever changes an invitation vouches for it, if they could have made it as it is then.
+pub(super) fn change(
+    asking: &Asking<'_>,
+    id: InvitationId,
+    wanted: &Wanted<'_>,
+) -> Result<Decision, Refusal> {
+    let Asking { workspace, stamp, .. } = *asking;
+    let by = asking.member_with(permission::INVITATIONS_EDIT)?;
+    let before = pending(workspace, id)?;
+    let role = giveable(workspace, by, wanted.role.unwrap_or(before.role))?;
+    let mut after = before.clone();
+    after.role = role.id;
+    if let Some(email) = wanted.email {
+        after.email = email.clone();
+    }
+    if let Some(name) = wanted.name {
+        after.name = Some(name.clone());
+    }
+    match wanted.ends_at {
+        Some(End::Never) => after.ends_at = None,
+        Some(End::At(end)) => after.ends_at = Some(end),
+        None => {}
+    }
+    if after == *before {
+        return Err(Refusal::NothingToChange);
+    }
+    ensure_end(role, after.ends_at, stamp.at)?;
+    vouch(asking, by, &mut after);
+    let is_readdressed = after.email != before.email;
+    if is_readdressed {
+        ensure_free(workspace, &after.email, id)?;
+        // Nobody at this address had a mail before.
+        after.sendings = 0;
+    }
+    if !is_readdressed && after.role == before.role {
+        return Ok(put_with(after, Vec::new()));
+    }
+    count_sending(asking, &mut after)?;
+    Ok(put_with(after, vec![Effect::SendInvitation(id)]))
+}
+
+/// With the permission; or for who made it, until its mail has left.
+pub(super) fn revoke(asking: &Asking<'_>, id: InvitationId) -> Result<Decision, Refusal> {
+    let by = super::active_member(asking.workspace, asking.actor, asking.stamp)?;
+    let own = asking.workspace.invitation(id).filter(|invitation| {
+        invitation.invited_by == by.id && !matches!(invitation.mail, Mail::Sent { .. })
+    });
+    if own.is_none() {
+        asking.member_with(permission::INVITATIONS_REVOKE)?;
+    }
+    let invitation = pending(asking.workspace, id)?;
+    let state = InvitationState::Revoked;
+    let revoked = Invitation { state, asked_at: None, ..invitation.clone() };
+    Ok(put_with(revoked, vec![Effect::EndLink(id)]))
+}
+
+/// A week anew, also for an invitation whose week is over; the link before it ends (A07). One that was declined or taken back is
+/// invited anew by it, and needs what that needs.
+pub(super) fn resend(
+    asking: &Asking<'_>,
+    id: InvitationId,
+    by_hand: bool,
+) -> Result<Decision, Refusal> {
+    let Asking { workspace, stamp, .. } = *asking;
+    let by = asking.member_with(permission::INVITATIONS_RESEND)?;
+    let invitation = workspace.invitation(id).ok_or(Refusal::InvitationGone)?;
+    if let InvitationState::Accepted { .. } = invitation.state {
+        return Err(not_pending(invitation));
+    }
+    let role = giveable(workspace, by, invitation.role)?;
+    ensure_end(role, invitation.ends_at, stamp.at)?;
+    if !invitation.is_pending() {
+        asking.member_with(permission::MEMBERS_INVITE)?;
+        ensure_free(workspace, &invitation.email, id)?;
+        ensure_a_seat(workspace)?;
+    }
+    let gap_ms = if by_hand { limits::BY_HAND_GAP_MS } else { limits::SENDING_GAP_MS };
+    let last = invitation.last_sending_at.unwrap_or(invitation.invited_at);
+    let again_at = last.plus(gap_ms);
+    if stamp.at < again_at {
+        return Err(Refusal::TooSoon { again_at });
+    }
+    let mut again = Invitation { state: InvitationState::Pending, ..invitation.clone() };
+    vouch(asking, by, &mut again);
+    if by_hand {
+        again.expires_at = stamp.at.plus(limits::INVITATION_LIFE_MS);
+        again.last_sending_at = Some(stamp.at);
+        again.mail = Mail::Kept;
+        return Ok(put_with(again, vec![Effect::KeepInvitation(id)]));
+    }
+    count_sending(asking, &mut again)?;
+    Ok(put_with(again, vec![Effect::SendInvitation(id)]))
+}
+
+/// A word for an invitation whose own voucher's counts no more, or whose invited person asked for one.
+pub(super) fn approve(asking: &Asking<'_>, id: InvitationId) -> Result<Decision, Refusal> {
+    let by = asking.member_with(permission::MEMBERS_INVITE)?;
+    let invitation = open(asking, id)?;
+    giveable(asking.workspace, by, invitation.role)?;
+    let is_stuck = invitation.phase(asking.workspace, asking.stamp.at) == Phase::NeedsApproval;
+    if !is_stuck && invitation.asked_at.is_none() {
+        return Err(Refusal::NothingToChange);
+    }
+    let mut approved = invitation.clone();
+    vouch(asking, by, &mut approved);
+    Ok(put_with(approved, Vec::new()))
+}
+
+pub(super) fn delete(asking: &Asking<'_>, id: InvitationId) -> Result<Decision, Refusal> {
+    asking.member_with(permission::INVITATIONS_REVOKE)?;
+    let invitation = asking.workspace.invitation(id).ok_or(Refusal::InvitationGone)?;
+    if invitation.is_pending() {
+        return Err(Refusal::StillPending);
+    }
+    let changes = vec![delete_row("invitation", id.0)];
+    Ok(Decision { changes, effects: vec![Effect::EndLink(id)] })
+}
+
+/// A fresh week and one mail more to this address, if there may be one more.
+fn count_sending(asking: &Asking<'_>, invitation: &mut Invitation) -> Result<(), Refusal> {
+    if invitation.sendings >= limits::SENDINGS_MAX {
+        return Err(Refusal::SentTooOften { max: limits::SENDINGS_MAX });
+    }
+    invitation.sendings += 1;
+    invitation.last_sending_at = Some(asking.stamp.at);
+    invitation.expires_at = asking.stamp.at.plus(limits::INVITATION_LIFE_MS);
+    invitation.mail = Mail::Queued;
+    Ok(())
+}
+
+/// The invitation stands on this member's word from now on, where they may invite; and whoever asked has been answered.
+fn vouch(asking: &Asking<'_>, by: &Member, invitation: &mut Invitation) {
+    if asking.member_with(permission::MEMBERS_INVITE).is_ok() {
+        invitation.vouched_by = (by.id != invitation.invited_by).then_some(by.id);
+    }
+    invitation.asked_at = None;
+}
+
+/// The role, if this member's own reaches as far.
+fn giveable<'a>(workspace: &'a Workspace, by: &Member, role: RoleId) -> Result<&'a Role, Refusal> {
+    let role = workspace.role(role).ok_or(Refusal::RoleGone)?;
+    if covers(workspace, by, role) { Ok(role) } else { Err(Refusal::RoleAboveOwn) }
+}
+
+/// Nobody with this address is a member, or invited by another invitation.
+fn ensure_free(
+    workspace: &Workspace,
+    email: &EmailAddress,
+    except: InvitationId,
+) -> Result<(), Refusal> {
+    if let Some(member) = workspace.member_with_email(email.canonical()) {
+        return Err(Refusal::AlreadyMember { member: member.id });
+    }
+    match workspace.pending_with_email(email.canonical()) {
+        Some(other) if other.id != except => Err(Refusal::AlreadyInvited { invitation: other.id }),
+        _ => Ok(()),
+    }
+}
+
+/// A membership ends after it began, and an Owner's does not end.
+fn ensure_end(role: &Role, ends_at: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
+    match ends_at {
+        Some(_) if role.kind == RoleKind::Owner => Err(Refusal::OwnerWithEnd),
+        Some(end) if end <= now => Err(Refusal::EndsInThePast),
+        _ => Ok(()),
+    }
 }
 
 fn ensure_a_seat(workspace: &Workspace) -> Result<(), Refusal> {
@@ -61,144 +257,32 @@ fn ensure_a_seat(workspace: &Workspace) -> Result<(), Refusal> {
     }
 }
 
-pub(super) fn revoke(
-    workspace: &Workspace,
-    actor: &Actor,
-    id: InvitationId,
-    stamp: Stamp,
-) -> Result<Decision, Refusal> {
-    member_with(workspace, actor, permission::INVITATIONS_REVOKE, stamp)?;
-    let invitation = pending(workspace, id)?;
-    let revoked = Invitation { state: InvitationState::Revoked, ..invitation.clone() };
-    Ok(Decision { effects: vec![Effect::EndLink(id)], ..put(revoked) })
+/// The invitation, if it can be answered at this moment.
+pub(super) fn open<'a>(asking: &Asking<'a>, id: InvitationId) -> Result<&'a Invitation, Refusal> {
+    let invitation = pending(asking.workspace, id)?;
+    if invitation.is_open(asking.stamp.at) { Ok(invitation) } else { Err(Refusal::Expired) }
 }
 
-/// A week anew, also for an invitation whose week is over; the link before it ends (A07).
-pub(super) fn resend(
-    workspace: &Workspace,
-    actor: &Actor,
-    id: InvitationId,
-    stamp: Stamp,
-) -> Result<Decision, Refusal> {
-    let sender = member_with(workspace, actor, permission::INVITATIONS_RESEND, stamp)?;
-    let invitation = pending(workspace, id)?;
-    let role = workspace.role(invitation.role).ok_or(Refusal::RoleGone)?;
-    if !covers(workspace, sender, role) {
-        return Err(Refusal::RoleAboveOwn);
-    }
-    let again = Invitation {
-        expires_at: stamp.at.plus(limits::INVITATION_LIFE_MS),
-        mail: Mail::Queued,
-        ..invitation.clone()
-    };
-    Ok(Decision { effects: vec![Effect::SendInvitation(id)], ..put(again) })
-}
-
-/// Turns the reserved seat into a used one. Never asks for another (G02).
-pub(super) fn accept(
-    workspace: &Workspace,
-    actor: &Actor,
-    id: InvitationId,
-    member_id: MemberId,
-    stamp: Stamp,
-) -> Result<Decision, Refusal> {
-    let (invitation, invitee) = answered_by(workspace, actor, id, stamp.at)?;
-    let accepted =
-        |member| Invitation { state: InvitationState::Accepted { member }, ..invitation.clone() };
-    if let Some(member) = workspace.member_of_account(invitee.account) {
-        // Somebody who is a member already keeps the role; the invitation is closed and its seat let go (A13).
-        return Ok(Decision { effects: vec![Effect::EndLink(id)], ..put(accepted(member.id)) });
-    }
-    if workspace.member(member_id).is_some() {
-        return Err(Refusal::IdTaken);
-    }
-    let role = workspace.role(invitation.role).ok_or(Refusal::RoleGone)?;
-    let member = Member {
-        id: member_id,
-        account: invitee.account,
-        name: invitee.name.clone(),
-        contact_email: invitation.email.clone(),
-        role: role.id,
-        status: MemberStatus::Active,
-        joined_at: stamp.at,
-        extra: Extra::new(),
-    };
-    let changes = vec![
-        Change::Put(Entity::Member(member)),
-        Change::Put(Entity::Invitation(accepted(member_id))),
-    ];
-    Ok(Decision { changes, effects: vec![Effect::EndLink(id), Effect::Joined(member_id)] })
-}
-
-pub(super) fn decline(
-    workspace: &Workspace,
-    actor: &Actor,
-    id: InvitationId,
-    stamp: Stamp,
-) -> Result<Decision, Refusal> {
-    let invitation = match actor {
-        // The link itself proves the mailbox, and saying no needs no account.
-        Actor::Server => open(workspace, id, stamp.at)?,
-        Actor::Invitee(_) | Actor::Member(_) => answered_by(workspace, actor, id, stamp.at)?.0,
-    };
-    let declined = Invitation { state: InvitationState::Declined, ..invitation.clone() };
-    Ok(Decision { effects: vec![Effect::EndLink(id)], ..put(declined) })
-}
-
-pub(super) fn record_mail(
-    workspace: &Workspace,
-    actor: &Actor,
-    id: InvitationId,
-    mail: &Mail,
-) -> Result<Decision, Refusal> {
-    if *actor != Actor::Server {
-        return Err(Refusal::ServerOnly);
-    }
-    let invitation = workspace.invitation(id).ok_or(Refusal::InvitationGone)?;
-    let expires_at = match mail {
-        // The week runs from the sending, not from the asking (F24).
-        Mail::Sent { at } => invitation.expires_at.max(at.plus(limits::INVITATION_LIFE_MS)),
-        Mail::Queued | Mail::Kept | Mail::Retrying { .. } | Mail::Failed { .. } => {
-            invitation.expires_at
-        }
-    };
-    Ok(put(Invitation { mail: mail.clone(), expires_at, ..invitation.clone() }))
-}
-
-/// The invitation and the person whom it is for, when that person asks.
-fn answered_by<'a>(
-    workspace: &'a Workspace,
-    actor: &'a Actor,
-    id: InvitationId,
-    now: Timestamp,
-) -> Result<(&'a Invitation, &'a Invitee), Refusal> {
-    let Actor::Invitee(invitee) = actor else { return Err(Refusal::ServerOnly) };
-    let invitation = open(workspace, id, now)?;
-    if invitee.email != invitation.email {
-        return Err(Refusal::EmailMismatch { invited: invitation.email.masked() });
-    }
-    Ok((invitation, invitee))
-}
-
-fn open(workspace: &Workspace, id: InvitationId, now: Timestamp) -> Result<&Invitation, Refusal> {
-    let invitation = pending(workspace, id)?;
-    if invitation.is_open(now) { Ok(invitation) } else { Err(Refusal::Expired) }
-}
-
-fn pending(workspace: &Workspace, id: InvitationId) -> Result<&Invitation, Refusal> {
+/// The invitation, if nobody has answered it or taken it back.
+pub(super) fn pending(workspace: &Workspace, id: InvitationId) -> Result<&Invitation, Refusal> {
     if workspace.profile().is_none() {
         return Err(Refusal::WorkspaceGone);
     }
     let invitation = workspace.invitation(id).ok_or(Refusal::InvitationGone)?;
+    if invitation.is_pending() { Ok(invitation) } else { Err(not_pending(invitation)) }
+}
+
+fn not_pending(invitation: &Invitation) -> Refusal {
     let state = match invitation.state {
-        InvitationState::Pending => return Ok(invitation),
+        InvitationState::Pending => "pending",
         InvitationState::Accepted { .. } => "accepted",
         InvitationState::Declined => "declined",
         InvitationState::Revoked => "revoked",
     };
-    Err(Refusal::NotPending { state: state.to_owned() })
+    Refusal::NotPending { state: state.to_owned() }
 }
 
-fn put(invitation: Invitation) -> Decision {
-    Decision { changes: vec![Change::Put(Entity::Invitation(invitation))], effects: Vec::new() }
+/// A decision that puts this invitation, with what follows from it.
+pub(super) fn put_with(invitation: Invitation, effects: Vec<Effect>) -> Decision {
+    Decision { changes: vec![Change::Put(Entity::Invitation(invitation))], effects }
 }

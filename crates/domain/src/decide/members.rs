@@ -2,7 +2,8 @@
 
 use super::{Asking, Decision, put};
 use crate::{
-    Entity, Member, MemberId, Name, Profile, Refusal, RoleId, RoleKind, covers, permission,
+    Actor, Entity, Member, MemberId, MemberStatus, Name, Profile, Refusal, RoleId, RoleKind,
+    covers, permission,
 };
 
 /// Who changes a role holds at least what both the old and the new role hold (P13, P15, A10).
@@ -25,7 +26,21 @@ pub(super) fn change_role(
     if !covers(workspace, by, new) || old.is_some_and(|old| !covers(workspace, by, old)) {
         return Err(Refusal::RoleAboveOwn);
     }
-    Ok(put([Entity::Member(Member { role: new.id, ..member.clone() })]))
+    // Who becomes an Owner stays: a workspace must not lose its Owners by waiting.
+    let ends_at = member.ends_at.filter(|_| new.kind != RoleKind::Owner);
+    Ok(put([Entity::Member(Member { role: new.id, ends_at, ..member.clone() })]))
+}
+
+/// Makes durable what everybody judges by the clock already: a membership whose end has come does not count.
+pub(super) fn end(asking: &Asking<'_>, member: MemberId) -> Result<Decision, Refusal> {
+    if *asking.actor != Actor::Server {
+        return Err(Refusal::ServerOnly);
+    }
+    let member = asking.workspace.member(member).ok_or(Refusal::MemberGone)?;
+    if member.status != MemberStatus::Active || !member.is_over(asking.stamp.at) {
+        return Err(Refusal::NothingToChange);
+    }
+    Ok(put([Entity::Member(Member { status: MemberStatus::Suspended, ..member.clone() })]))
 }
 
 pub(super) fn rename_workspace(asking: &Asking<'_>, name: &Name) -> Result<Decision, Refusal> {

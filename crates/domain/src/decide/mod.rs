@@ -1,6 +1,7 @@
 //! The one function that decides, and what a decision is made of. The rules themselves stand in the files beside this one, by
 //! subject.
 
+mod answers;
 mod invitations;
 mod members;
 mod overrides;
@@ -8,8 +9,8 @@ mod projects;
 mod roles;
 
 use crate::{
-    Actor, Change, Command, Entity, EntityKey, InvitationId, Member, MemberId, MemberStatus,
-    ProjectId, Question, Refusal, Stamp, Workspace, explain, explain::Because, plan,
+    Actor, Change, Command, Entity, EntityKey, InvitationId, Member, MemberId, ProjectId, Question,
+    Refusal, Stamp, Workspace, explain, explain::Because, plan,
 };
 
 /// What follows from a command that was allowed.
@@ -26,6 +27,8 @@ pub struct Decision {
 pub enum Effect {
     /// Make a fresh link for this invitation, end the one before it, and send it.
     SendInvitation(InvitationId),
+    /// Make a fresh link for this invitation, end the one before it, and keep it for somebody here to hand over.
+    KeepInvitation(InvitationId),
     /// End this invitation's link.
     EndLink(InvitationId),
     /// This member joined: the account belongs to the workspace from now on.
@@ -42,37 +45,57 @@ pub fn decide(
     command: &Command,
     stamp: Stamp,
 ) -> Result<Decision, Refusal> {
-    let decision = match command {
-        Command::Invite { invitation, email, name, role } => {
-            let invite =
-                invitations::Invite { id: *invitation, email, name: name.as_ref(), role: *role };
-            invitations::invite(workspace, actor, &invite, stamp)
-        }
-        Command::RevokeInvitation { invitation } => {
-            invitations::revoke(workspace, actor, *invitation, stamp)
-        }
-        Command::ResendInvitation { invitation } => {
-            invitations::resend(workspace, actor, *invitation, stamp)
-        }
-        Command::AcceptInvitation { invitation, member } => {
-            invitations::accept(workspace, actor, *invitation, *member, stamp)
-        }
-        Command::DeclineInvitation { invitation } => {
-            invitations::decline(workspace, actor, *invitation, stamp)
-        }
-        Command::RecordMail { invitation, mail } => {
-            invitations::record_mail(workspace, actor, *invitation, mail)
-        }
-        Command::ChangeRole { member, role } => {
-            members::change_role(&Asking { workspace, actor, stamp }, *member, *role)
-        }
-        Command::RenameWorkspace { name } => {
-            members::rename_workspace(&Asking { workspace, actor, stamp }, name)
-        }
-        _ => decide_access(&Asking { workspace, actor, stamp }, command),
-    }?;
+    let asking = Asking { workspace, actor, stamp };
+    let decision = decide_invitations(&asking, command)?;
     ensure_an_owner_remains(workspace, &decision)?;
     Ok(decision)
+}
+
+/// The commands about invitations.
+fn decide_invitations(asking: &Asking<'_>, command: &Command) -> Result<Decision, Refusal> {
+    match command {
+        Command::StartBatch { batch, name, message, rows } => {
+            invitations::start_batch(asking, *batch, (name, message.as_ref(), *rows))
+        }
+        Command::Invite { invitation, email, name, role, batch, ends_at } => {
+            let name = name.as_ref();
+            let (role, batch, ends_at) = (*role, *batch, *ends_at);
+            let invite = invitations::Invite { id: *invitation, email, name, role, batch, ends_at };
+            invitations::invite(asking, &invite)
+        }
+        Command::ChangeInvitation { invitation, email, role, name, ends_at } => {
+            let wanted = invitations::Wanted {
+                email: email.as_ref(),
+                role: *role,
+                name: name.as_ref(),
+                ends_at: *ends_at,
+            };
+            invitations::change(asking, *invitation, &wanted)
+        }
+        Command::RevokeInvitation { invitation } => invitations::revoke(asking, *invitation),
+        Command::ResendInvitation { invitation, by_hand } => {
+            invitations::resend(asking, *invitation, *by_hand)
+        }
+        Command::ApproveInvitation { invitation } => invitations::approve(asking, *invitation),
+        Command::DeleteInvitation { invitation } => invitations::delete(asking, *invitation),
+        Command::AcceptInvitation { invitation, member } => {
+            answers::accept(asking, *invitation, *member)
+        }
+        Command::DeclineInvitation { invitation } => answers::decline(asking, *invitation),
+        Command::AskForLink { invitation } => answers::ask_for_link(asking, *invitation),
+        Command::RecordMail { invitation, mail } => answers::record_mail(asking, *invitation, mail),
+        _ => decide_members(asking, command),
+    }
+}
+
+/// The commands about members and the workspace's own row.
+fn decide_members(asking: &Asking<'_>, command: &Command) -> Result<Decision, Refusal> {
+    match command {
+        Command::ChangeRole { member, role } => members::change_role(asking, *member, *role),
+        Command::EndMembership { member } => members::end(asking, *member),
+        Command::RenameWorkspace { name } => members::rename_workspace(asking, name),
+        _ => decide_access(asking, command),
+    }
 }
 
 /// The commands about roles, projects and exceptions.
@@ -120,12 +143,14 @@ struct Asking<'a> {
 impl<'a> Asking<'a> {
     /// The member who asks, active and with this permission.
     fn member_with(&self, permission: &str) -> Result<&'a Member, Refusal> {
-        member_with(self.workspace, self.actor, permission, self.stamp)
+        let member = active_member(self.workspace, self.actor, self.stamp)?;
+        allowed_or(self.workspace, &Question::new(member.id, permission, self.stamp.at))?;
+        Ok(member)
     }
 
     /// The member who asks, active and with this permission on this project.
     fn member_on(&self, permission: &str, project: ProjectId) -> Result<&'a Member, Refusal> {
-        let member = active_member(self.workspace, self.actor)?;
+        let member = active_member(self.workspace, self.actor, self.stamp)?;
         let question = Question::new(member.id, permission, self.stamp.at).on(project);
         allowed_or(self.workspace, &question)?;
         Ok(member)
@@ -156,25 +181,17 @@ fn ensure_an_owner_remains(workspace: &Workspace, decision: &Decision) -> Result
     if after.active_owners() == 0 { Err(Refusal::LastOwner) } else { Ok(()) }
 }
 
-fn active_member<'a>(workspace: &'a Workspace, actor: &Actor) -> Result<&'a Member, Refusal> {
+fn active_member<'a>(
+    workspace: &'a Workspace,
+    actor: &Actor,
+    stamp: Stamp,
+) -> Result<&'a Member, Refusal> {
     if workspace.profile().is_none() {
         return Err(Refusal::WorkspaceGone);
     }
     let Actor::Member(id) = actor else { return Err(Refusal::NotAMember) };
-    let member = workspace.member(*id).filter(|member| member.status == MemberStatus::Active);
+    let member = workspace.member(*id).filter(|member| member.is_active(stamp.at));
     member.ok_or(Refusal::NotAMember)
-}
-
-/// The member who asks, active and with this permission.
-fn member_with<'a>(
-    workspace: &'a Workspace,
-    actor: &Actor,
-    permission: &str,
-    stamp: Stamp,
-) -> Result<&'a Member, Refusal> {
-    let member = active_member(workspace, actor)?;
-    allowed_or(workspace, &Question::new(member.id, permission, stamp.at))?;
-    Ok(member)
 }
 
 /// Turns a "no" into the refusal that says what is missing.

@@ -52,9 +52,8 @@ pub(super) fn set(asking: &Asking<'_>, wanted: &Wanted<'_>) -> Result<Decision, 
         made_at: asking.stamp.at,
         extra: Extra::new(),
     })]);
-    if let Some(row) = standing {
-        decision.changes.insert(0, delete("override", row.id.0));
-    }
+    let standing = workspace.overrides_at(wanted.project, wanted.subject, permission);
+    decision.changes.splice(0..0, standing.map(|row| delete("override", row.id.0)));
     Ok(decision)
 }
 

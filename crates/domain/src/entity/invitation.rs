@@ -1,7 +1,7 @@
 //! Invitations.
 
 use super::Extra;
-use crate::{EmailAddress, InvitationId, MemberId, Name, RoleId, Timestamp};
+use crate::{BatchId, EmailAddress, InvitationId, MemberId, Name, RoleId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// An email, a role, and how far it has come.
@@ -25,12 +25,31 @@ pub struct Invitation {
     pub state: InvitationState,
     /// How its mail fares.
     pub mail: Mail,
+    /// Who vouches for it now, where that is somebody else than who invited. See [`Invitation::voucher`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vouched_by: Option<MemberId>,
+    /// The batch that it belongs to, where it was one of many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub batch: Option<BatchId>,
+    /// When the membership that acceptance gives ends, where it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_at: Option<Timestamp>,
+    /// When the invited person last asked for a new link, or for somebody to vouch; gone when somebody here has answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_at: Option<Timestamp>,
+    /// How many mails were asked for, to this address. Rows older than this field say 0.
+    #[serde(default, skip_serializing_if = "is_none_yet")]
+    pub sendings: u32,
+    /// When a link was last made to be sent or handed over; nothing before the second time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_sending_at: Option<Timestamp>,
     /// What this version does not know.
     #[serde(flatten)]
     pub extra: Extra,
 }
 
-/// How far an invitation has come. Expiry is not a state but a moment: see [`Invitation::is_open`].
+/// The last thing that happened to an invitation. What it is now follows from this, the workspace and the moment: see
+/// [`Invitation::phase`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum InvitationState {
@@ -72,11 +91,25 @@ pub enum Mail {
     },
 }
 
+impl Mail {
+    /// Whether it still waits to be taken by the mail server.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        matches!(self, Self::Queued | Self::Retrying { .. })
+    }
+}
+
 impl Invitation {
-    /// Whether it can still be accepted at this moment.
+    /// Whether its week lasts at this moment, and the membership that it gives would not be over already.
     #[must_use]
     pub fn is_open(&self, now: Timestamp) -> bool {
-        self.state == InvitationState::Pending && now < self.expires_at
+        self.is_pending() && now < self.expires_at && self.ends_at.is_none_or(|end| now < end)
+    }
+
+    /// Whose word it stands on: who invited, or whoever sent it again, changed or approved it since.
+    #[must_use]
+    pub fn voucher(&self) -> MemberId {
+        self.vouched_by.unwrap_or(self.invited_by)
     }
 
     /// Whether it waits for an answer, expired or not.
@@ -84,4 +117,9 @@ impl Invitation {
     pub fn is_pending(&self) -> bool {
         self.state == InvitationState::Pending
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_none_yet(count: &u32) -> bool {
+    *count == 0
 }

@@ -21,6 +21,9 @@ pub struct Member {
     pub status: MemberStatus,
     /// When it began.
     pub joined_at: Timestamp,
+    /// When it ends, where it does; from this moment on it does not count, whatever `status` says. Owners have no end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_at: Option<Timestamp>,
     /// What this version does not know.
     #[serde(flatten)]
     pub extra: Extra,
@@ -34,4 +37,18 @@ pub enum MemberStatus {
     Active,
     /// Has neither; everything is kept.
     Suspended,
+}
+
+impl Member {
+    /// Whether the membership counts at this moment.
+    #[must_use]
+    pub fn is_active(&self, now: Timestamp) -> bool {
+        self.status == MemberStatus::Active && !self.is_over(now)
+    }
+
+    /// Whether its end has come.
+    #[must_use]
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        self.ends_at.is_some_and(|end| end <= now)
+    }
 }

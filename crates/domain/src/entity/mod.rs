@@ -1,11 +1,13 @@
 //! What a workspace is made of: rows, each whole, each keeping the fields that this version does not know.
 
+mod batch;
 mod invitation;
 mod member;
 mod profile;
 mod project;
 mod role;
 
+pub use batch::Batch;
 pub use invitation::{Invitation, InvitationState, Mail};
 pub use member::{Member, MemberStatus};
 pub use profile::{Profile, Subscription};
@@ -32,6 +34,8 @@ pub enum Entity {
     Member(Member),
     /// An invitation.
     Invitation(Invitation),
+    /// What invitations that were sent together have in common.
+    Batch(Batch),
     /// A project.
     Project(Project),
     /// An exception on a project.
@@ -74,6 +78,7 @@ impl Entity {
             Self::Role(row) => ("role", row.id.0),
             Self::Member(row) => ("member", row.id.0),
             Self::Invitation(row) => ("invitation", row.id.0),
+            Self::Batch(row) => ("batch", row.id.0),
             Self::Project(row) => ("project", row.id.0),
             Self::Override(row) => ("override", row.id.0),
             Self::Other(row) => (row.kind.as_str(), row.id),
@@ -85,6 +90,10 @@ impl Entity {
 /// What a decision does to a workspace. A `Put` carries the whole new row, so that applying it needs no rule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly every change puts a row; a box around it would cost an allocation each time"
+)]
 pub enum Change {
     /// This row is so now.
     Put(Entity),

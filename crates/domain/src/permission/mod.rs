@@ -24,6 +24,8 @@ pub const MEMBERS_INVITE: &str = "members.invite";
 pub const MEMBERS_CHANGE_ROLE: &str = "members.change_role";
 /// See pending, expired and declined invitations.
 pub const INVITATIONS_VIEW: &str = "invitations.view";
+/// Change email or role before acceptance.
+pub const INVITATIONS_EDIT: &str = "invitations.edit";
 /// Send the invitation mail again.
 pub const INVITATIONS_RESEND: &str = "invitations.resend";
 /// Cancel an invitation before acceptance.
@@ -311,6 +313,7 @@ mod tests {
             MEMBERS_INVITE,
             MEMBERS_CHANGE_ROLE,
             INVITATIONS_VIEW,
+            INVITATIONS_EDIT,
             INVITATIONS_RESEND,
             INVITATIONS_REVOKE,
             ROLES_VIEW,

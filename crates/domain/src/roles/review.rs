@@ -5,8 +5,7 @@ use super::{
     tests::{TestOutcome, run},
 };
 use crate::{
-    Member, MemberId, MemberStatus, Name, OverrideSubject, PermissionSet, Role, Timestamp,
-    Workspace,
+    Member, MemberId, Name, OverrideSubject, PermissionSet, Role, Timestamp, Workspace,
     permission::{Permission, needs_of},
 };
 
@@ -85,7 +84,7 @@ pub fn review(workspace: &Workspace, role: &Role, on: &PermissionSet, at: Timest
     // projects are named beside it.
     let mut people: u32 = 0;
     let mut first: Vec<&Member> = Vec::new();
-    let active = |member: &&Member| member.status == MemberStatus::Active;
+    let active = |member: &&Member| member.is_active(at);
     for member in workspace.members_with_role(role.id).filter(active) {
         people = people.saturating_add(1);
         if first.len() < NAMED_MAX {

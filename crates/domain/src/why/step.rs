@@ -92,7 +92,8 @@ impl Step {
             }
             Self::Restore { member } => {
                 let member = workspace.member(*member)?.clone();
-                Entity::Member(Member { status: MemberStatus::Active, ..member })
+                let ends_at = member.ends_at.filter(|_| !member.is_over(question.at));
+                Entity::Member(Member { status: MemberStatus::Active, ends_at, ..member })
             }
             Self::ChangePlan { plan } => {
                 let mut profile = workspace.profile()?.clone();

@@ -62,7 +62,7 @@ fn quick_answers(workspace: &Workspace) -> Vec<[bool; 2]> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 160, ..ProptestConfig::default() })]
 
     #[test]
     fn the_evaluator_says_what_the_rule_says(numbers in numbers()) {

@@ -2,11 +2,15 @@
 
 mod access;
 mod cases;
+mod endings;
 mod invitations;
+mod life;
+mod lifecycle;
 mod matrix;
 mod random;
 mod reference;
 mod roles;
 mod staging;
 mod view_as;
+mod vouching;
 mod world;

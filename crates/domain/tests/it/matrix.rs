@@ -12,7 +12,7 @@ fn samples(workspace: &Workspace) -> Vec<Command> {
     vec![
         invite(workspace, 8, "new@harbor.example", "Collaborator"),
         Command::RevokeInvitation { invitation: pending },
-        Command::ResendInvitation { invitation: pending },
+        Command::ResendInvitation { invitation: pending, by_hand: false },
         Command::ChangeRole { member: MemberId(id(60)), role: role(workspace, "Collaborator") },
         Command::RenameWorkspace { name: name("Southwind") },
         Command::CreateRole {
@@ -46,8 +46,25 @@ fn samples(workspace: &Workspace) -> Vec<Command> {
             allow: true,
         },
         Command::ClearOverride { id: OverrideId(id(305)) },
+        Command::StartBatch {
+            batch: BatchId(id(306)),
+            name: name("people.csv"),
+            message: None,
+            rows: 3,
+        },
+        Command::ChangeInvitation {
+            invitation: pending,
+            email: None,
+            role: None,
+            name: Some(name("Mei")),
+            ends_at: None,
+        },
+        Command::ApproveInvitation { invitation: InvitationId(id(307)) },
+        Command::DeleteInvitation { invitation: InvitationId(id(308)) },
         Command::AcceptInvitation { invitation: pending, member: MemberId(id(61)) },
         Command::DeclineInvitation { invitation: pending },
+        Command::AskForLink { invitation: InvitationId(id(307)) },
+        Command::EndMembership { member: MemberId(id(63)) },
         Command::RecordMail { invitation: pending, mail: Mail::Kept },
     ]
 }
@@ -71,9 +88,15 @@ fn covers_every_command(command: &Command) -> usize {
         Command::UnassignFromProject { .. } => 14,
         Command::SetOverride { .. } => 15,
         Command::ClearOverride { .. } => 16,
-        Command::AcceptInvitation { .. } => 17,
-        Command::DeclineInvitation { .. } => 18,
-        Command::RecordMail { .. } => 19,
+        Command::StartBatch { .. } => 17,
+        Command::ChangeInvitation { .. } => 18,
+        Command::ApproveInvitation { .. } => 19,
+        Command::DeleteInvitation { .. } => 20,
+        Command::AcceptInvitation { .. } => 21,
+        Command::DeclineInvitation { .. } => 22,
+        Command::AskForLink { .. } => 23,
+        Command::EndMembership { .. } => 24,
+        Command::RecordMail { .. } => 25,
     }
 }
 
@@ -111,6 +134,25 @@ fn furnish(workspace: &mut Workspace, actors: &[(String, Actor)]) {
     };
     let rows = [Entity::Role(role), Entity::Project(project), Entity::Override(exception)];
     workspace.apply(&rows.map(Change::Put));
+    let pending = workspace.invitation(InvitationId(id(7))).unwrap().clone();
+    // One was made long ago, one has nobody any more who vouches for it, one was declined, and one membership is over.
+    let old = Invitation { invited_at: NOW.plus(-hours(2)), ..pending.clone() };
+    let orphan = Invitation {
+        id: InvitationId(id(307)),
+        email: email("orphan@harbor.example"),
+        vouched_by: Some(MemberId(id(999))),
+        ..pending.clone()
+    };
+    let declined = Invitation {
+        id: InvitationId(id(308)),
+        email: email("declined@harbor.example"),
+        state: InvitationState::Declined,
+        ..pending
+    };
+    workspace.apply(&[old, orphan, declined].map(Entity::Invitation).map(Change::Put));
+    with_member(workspace, 63, "Team");
+    let over = workspace.member(MemberId(id(63))).unwrap().clone();
+    workspace.apply(&[Change::Put(Entity::Member(Member { ends_at: Some(NOW), ..over }))]);
 }
 
 fn compare(table: &str, file: &str) {

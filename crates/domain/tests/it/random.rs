@@ -49,11 +49,14 @@ pub fn world(dice: &mut Dice<'_>) -> Workspace {
     for n in MEMBERS {
         let role = roles[dice.roll(roles.len())].clone();
         with_member(&mut workspace, n, &role);
-        if dice.roll(8) == 7 {
-            let member = workspace.member(MemberId(id(n))).unwrap().clone();
-            let member = Member { status: MemberStatus::Suspended, ..member };
-            workspace.apply(&[Change::Put(Entity::Member(member))]);
-        }
+        let member = workspace.member(MemberId(id(n))).unwrap().clone();
+        let member = match dice.roll(12) {
+            0 => Member { status: MemberStatus::Suspended, ..member },
+            1 => Member { ends_at: Some(NOW), ..member },
+            2 => Member { ends_at: Some(NOW.plus(1)), ..member },
+            _ => continue,
+        };
+        workspace.apply(&[Change::Put(Entity::Member(member))]);
     }
     for n in PROJECTS {
         let assigned: BTreeSet<_> =

@@ -14,6 +14,7 @@ pub fn may(workspace: &Workspace, question: &Question<'_>) -> bool {
     let system = owner || role.kind == RoleKind::CoOwner;
     let plan = workspace.profile().map_or("", |profile| profile.subscription.plan.as_str());
     if member.status != MemberStatus::Active
+        || member.ends_at.is_some_and(|end| question.at >= end)
         || (permission.module == "team"
             && permission.key.starts_with("teams.")
             && !["organization", "trial"].contains(&plan))

@@ -52,6 +52,7 @@ pub fn with_member(workspace: &mut Workspace, n: u128, role_name: &str) -> Actor
         role: role(workspace, role_name),
         status: MemberStatus::Active,
         joined_at: NOW,
+        ends_at: None,
         extra: Extra::new(),
     };
     workspace.apply(&[Change::Put(Entity::Member(member))]);
@@ -70,6 +71,8 @@ pub fn invite(workspace: &Workspace, n: u128, to: &str, role_name: &str) -> Comm
         email: email(to),
         name: None,
         role: role(workspace, role_name),
+        batch: None,
+        ends_at: None,
     }
 }
 

@@ -60,6 +60,15 @@ impl Flow {
         [self.retry_at, lost(self.push), lost(self.pull)].into_iter().flatten().min()
     }
 
+    pub(super) fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Takes note of the time that an input brought.
+    pub(super) fn note(&mut self, now: Timestamp) {
+        self.now = now;
+    }
+
     pub(super) fn want_pull(&mut self) {
         self.pull_wanted = true;
     }
@@ -200,8 +209,16 @@ fn launch_push(step: &mut Step) {
         return;
     }
     let unanswered = |entry: &&super::Entry| !matches!(entry.state, EntryState::Accepted { .. });
-    let batch: Vec<_> =
-        core.outbox.values().filter(unanswered).take(PUSH_ITEMS_MAX).cloned().collect();
+    let now = core.flow.now;
+    // What is kept back keeps back what was done after it: the server decides in the order in which it was done here.
+    let batch: Vec<_> = core
+        .outbox
+        .values()
+        .filter(unanswered)
+        .take_while(|entry| !entry.is_held(now))
+        .take(PUSH_ITEMS_MAX)
+        .cloned()
+        .collect();
     if batch.is_empty() {
         return;
     }

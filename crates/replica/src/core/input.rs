@@ -15,11 +15,13 @@ pub enum Input {
         commands: Vec<Command>,
         /// When.
         at: Timestamp,
+        /// Until when they are kept back, so that they can be undone without anybody having heard of them.
+        held_until: Option<Timestamp>,
     },
-    /// The user throws a waiting command away. Without effect when it is on its way.
+    /// The user throws waiting commands away. Without effect on those that are on their way.
     Discard {
-        /// Its number.
-        n: u64,
+        /// Their numbers.
+        numbers: Vec<u64>,
     },
     /// The user lets a refused command go.
     Settle {
@@ -132,6 +134,20 @@ pub struct Entry {
     pub made_at: Timestamp,
     /// How far it is.
     pub state: EntryState,
+    /// Until when it is kept back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_until: Option<Timestamp>,
+}
+
+/// The longest that anything is kept back, in milliseconds. A clock that was set back must not make it longer.
+pub const HOLD_MS_MAX: i64 = 10_000;
+
+impl Entry {
+    /// Whether it is kept back at this moment.
+    #[must_use]
+    pub fn is_held(&self, now: Timestamp) -> bool {
+        self.held_until.is_some_and(|until| now < until && until <= now.plus(HOLD_MS_MAX))
+    }
 }
 
 /// How far a waiting command is.

@@ -18,7 +18,8 @@ mod view;
 
 pub use durable::{Cursor, Durable, Write};
 pub use input::{
-    Entry, EntryState, Happened, Input, Line, LineFault, RefusedEntry, Send, Step, Touched,
+    Entry, EntryState, HOLD_MS_MAX, Happened, Input, Line, LineFault, RefusedEntry, Send, Step,
+    Touched,
 };
 
 use roster_domain::{
@@ -77,8 +78,10 @@ impl Core {
     pub fn step(&self, input: Input) -> Result<Step, Refusal> {
         let mut step = Step::from(self.clone());
         match input {
-            Input::Submit { commands, at } => submit::submit(&mut step, commands, at)?,
-            Input::Discard { n } => submit::discard(&mut step, n),
+            Input::Submit { commands, at, held_until } => {
+                submit::submit(&mut step, commands, at, held_until)?
+            }
+            Input::Discard { numbers } => submit::discard(&mut step, &numbers),
             Input::Settle { n } => submit::settle(&mut step, n),
             Input::Retry { n, at } => submit::retry(&mut step, n, at)?,
             Input::Tick { at } => flow::tick(&mut step, at),
@@ -172,6 +175,7 @@ impl Core {
     /// When the core wants a [`Input::Tick`].
     #[must_use]
     pub fn wake_at(&self) -> Option<Timestamp> {
-        self.flow.wake_at()
+        let held = self.outbox.values().filter(|entry| entry.is_held(self.flow.now()));
+        held.filter_map(|entry| entry.held_until).chain(self.flow.wake_at()).min()
     }
 }

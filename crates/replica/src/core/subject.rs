@@ -40,8 +40,23 @@ impl Core {
                 .override_row(*id)
                 .map(|row| self.exception(row.project, row.subject, &row.permission))
                 .unwrap_or_default(),
+            Command::StartBatch { name, .. } => name.to_string(),
+            Command::EndMembership { member } => person(view, *member),
+            Command::ChangeInvitation { invitation, email: Some(email), .. } => {
+                let before = self.confirmed.invitation(*invitation);
+                let before = before.map(|row| row.email.to_string()).unwrap_or_default();
+                if before == email.as_str() { before } else { between(before, email.to_string()) }
+            }
+            // One that is deleted in the view is still known to what is confirmed.
+            Command::DeleteInvitation { invitation } => {
+                let row = self.confirmed.invitation(*invitation);
+                row.map(|row| row.email.to_string()).unwrap_or_default()
+            }
             Command::RevokeInvitation { invitation }
-            | Command::ResendInvitation { invitation }
+            | Command::ChangeInvitation { invitation, .. }
+            | Command::ResendInvitation { invitation, .. }
+            | Command::ApproveInvitation { invitation }
+            | Command::AskForLink { invitation }
             | Command::AcceptInvitation { invitation, .. }
             | Command::DeclineInvitation { invitation }
             | Command::RecordMail { invitation, .. } => {

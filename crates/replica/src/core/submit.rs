@@ -8,7 +8,9 @@ pub(super) fn submit(
     step: &mut Step,
     commands: Vec<Command>,
     at: Timestamp,
+    held_until: Option<Timestamp>,
 ) -> Result<(), Refusal> {
+    step.core.flow.note(at);
     let mut view = step.core.view.clone();
     for command in commands {
         if command.offline_policy() == OfflinePolicy::ServerOnly {
@@ -16,7 +18,7 @@ pub(super) fn submit(
         }
         step.core.decide_over(&mut view, &command, at)?;
         let n = step.core.last_n + 1;
-        let entry = Entry { n, command, made_at: at, state: EntryState::Waiting };
+        let entry = Entry { n, command, made_at: at, state: EntryState::Waiting, held_until };
         step.core.last_n = n;
         step.core.outbox.put(n, entry.clone());
         step.writes.push(Write::PutEntry(entry));
@@ -26,13 +28,18 @@ pub(super) fn submit(
     Ok(())
 }
 
-pub(super) fn discard(step: &mut Step, n: u64) {
-    let waits = step.core.outbox.get(&n).is_some_and(|entry| entry.state == EntryState::Waiting);
-    if !waits {
-        return; // What was sent may be in the log already; taking it back is a command of its own.
+pub(super) fn discard(step: &mut Step, numbers: &[u64]) {
+    // What was sent may be in the log already; taking it back is a command of its own.
+    let waits =
+        |n: &&u64| step.core.outbox.get(n).is_some_and(|entry| entry.state == EntryState::Waiting);
+    let waiting: Vec<u64> = numbers.iter().filter(waits).copied().collect();
+    if waiting.is_empty() {
+        return;
     }
-    step.core.outbox.remove(&n);
-    step.writes.push(Write::DropEntry(n));
+    for n in waiting {
+        step.core.outbox.remove(&n);
+        step.writes.push(Write::DropEntry(n));
+    }
     step.core.rebuild_view();
     step.happened.push(Happened::Changed(everything_of_people_and([Touched::Outbox])));
 }
@@ -47,7 +54,7 @@ pub(super) fn settle(step: &mut Step, n: u64) {
 /// A refused command once more, under a new number: the old one has its outcome for good.
 pub(super) fn retry(step: &mut Step, n: u64, at: Timestamp) -> Result<(), Refusal> {
     let Some(refused) = step.core.attention.get(&n).cloned() else { return Ok(()) };
-    submit(step, vec![refused.command], at)?;
+    submit(step, vec![refused.command], at, None)?;
     settle(step, n);
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::PAGE_MAX;
 use crate::core::{Core, EntryState};
 use roster_domain::{
-    Actor, Command, Invitation, InvitationState, Mail, Member, MemberStatus, Stamp, Timestamp,
+    Actor, Command, Invitation, InvitationState, Mail, Member, Phase, Refusal, Stamp, Timestamp,
     Workspace, decide,
 };
 use std::collections::BTreeSet;
@@ -36,6 +36,7 @@ pub enum Standing {
     Expired,
     Revoked,
     Bounced,
+    NeedsApproval,
 }
 
 /// One row.
@@ -63,6 +64,10 @@ pub struct Person {
     pub expires: Option<Timestamp>,
     /// How its mail fares, for an invitation.
     pub mail: Option<Mail>,
+    /// When the invited person asked for a new link or for an approval, and nobody has answered.
+    pub asked: Option<Timestamp>,
+    /// When the membership ends, where it does.
+    pub ends: Option<Timestamp>,
     /// What the reader may do with it.
     pub can: Vec<&'static str>,
 }
@@ -127,7 +132,10 @@ fn shows(filter: Filter, standing: Standing, waiting: bool) -> bool {
         Filter::Active => standing == S::Active,
         Filter::Pending => standing == S::Pending,
         Filter::Waiting => waiting,
-        Filter::Ended => matches!(standing, S::Declined | S::Expired | S::Revoked | S::Bounced),
+        Filter::Ended => matches!(
+            standing,
+            S::Declined | S::Expired | S::Revoked | S::Bounced | S::NeedsApproval
+        ),
     }
 }
 
@@ -190,29 +198,23 @@ impl<'a> List<'a> {
 
     fn standing(&self, row: Row<'_>) -> Standing {
         match row {
-            Row::Member(member) => match member.status {
-                MemberStatus::Active => Standing::Active,
-                MemberStatus::Suspended => Standing::Suspended,
-            },
-            Row::Invitation(invitation) => match invitation.state {
-                InvitationState::Declined => Standing::Declined,
-                InvitationState::Revoked => Standing::Revoked,
-                InvitationState::Accepted { .. } | InvitationState::Pending => {
-                    self.standing_of_pending(invitation)
-                }
-            },
+            Row::Member(member) if member.is_active(self.now) => Standing::Active,
+            Row::Member(_) => Standing::Suspended,
+            Row::Invitation(invitation) => self.standing_of_invitation(invitation),
         }
     }
 
-    fn standing_of_pending(&self, invitation: &Invitation) -> Standing {
-        if self.core.confirmed().invitation(invitation.id).is_none() {
-            Standing::WaitingToSend
-        } else if matches!(invitation.mail, Mail::Failed { .. }) {
-            Standing::Bounced
-        } else if invitation.is_open(self.now) {
-            Standing::Pending
-        } else {
-            Standing::Expired
+    fn standing_of_invitation(&self, invitation: &Invitation) -> Standing {
+        let on_server = self.core.confirmed().invitation(invitation.id).is_some();
+        match invitation.phase(self.view, self.now) {
+            Phase::Declined => Standing::Declined,
+            Phase::Revoked => Standing::Revoked,
+            _ if !on_server => Standing::WaitingToSend,
+            // What waits for the mail server is said by its mail.
+            Phase::Waiting | Phase::Pending | Phase::Accepted => Standing::Pending,
+            Phase::Expired => Standing::Expired,
+            Phase::Bounced => Standing::Bounced,
+            Phase::NeedsApproval => Standing::NeedsApproval,
         }
     }
 
@@ -234,12 +236,12 @@ impl<'a> List<'a> {
     fn person(&self, row: Row<'_>) -> Person {
         let (role_id, role) = self.role_of(row);
         let standing = self.standing(row);
-        let (since, expires, mail) = match row {
-            Row::Member(member) => (member.joined_at, None, None),
+        let (since, expires, mail, asked, ends) = match row {
+            Row::Member(member) => (member.joined_at, None, None, None, member.ends_at),
             Row::Invitation(row) => {
                 // What waits on this device has no mail yet.
                 let mail = (standing != Standing::WaitingToSend).then(|| row.mail.clone());
-                (row.invited_at, Some(row.expires_at), mail)
+                (row.invited_at, Some(row.expires_at), mail, row.asked_at, row.ends_at)
             }
         };
         Person {
@@ -254,6 +256,8 @@ impl<'a> List<'a> {
             since,
             expires,
             mail,
+            asked,
+            ends,
             can: self.can(row),
         }
     }
@@ -262,7 +266,9 @@ impl<'a> List<'a> {
     fn can(&self, row: Row<'_>) -> Vec<&'static str> {
         let Some(me) = self.core.me() else { return Vec::new() };
         let would = |command: &Command| {
-            decide(self.view, &Actor::Member(me), command, Stamp { at: self.now }).is_ok()
+            let decided = decide(self.view, &Actor::Member(me), command, Stamp { at: self.now });
+            // What can be done in a minute is no secret: whoever asks for it now is told so.
+            matches!(decided, Ok(_) | Err(Refusal::TooSoon { .. }))
         };
         let mut can = Vec::new();
         match row {
@@ -275,19 +281,36 @@ impl<'a> List<'a> {
                     can.push("changeRole");
                 }
             }
-            Row::Invitation(invitation) => {
-                let invitation_id = invitation.id;
-                if would(&Command::RevokeInvitation { invitation: invitation_id }) {
-                    can.push("revoke");
-                }
-                if would(&Command::ResendInvitation { invitation: invitation_id }) {
-                    can.push("resend");
-                }
-                if invitation.is_open(self.now) && invitation.mail == Mail::Kept {
+            Row::Invitation(row) => {
+                let invitation = row.id;
+                let doings = [
+                    ("approve", Command::ApproveInvitation { invitation }),
+                    ("resend", Command::ResendInvitation { invitation, by_hand: false }),
+                    ("handOver", Command::ResendInvitation { invitation, by_hand: true }),
+                    ("edit", renamed(row)),
+                    ("revoke", Command::RevokeInvitation { invitation }),
+                    ("delete", Command::DeleteInvitation { invitation }),
+                ];
+                let done = doings.iter().filter(|(_, command)| would(command));
+                can.extend(done.map(|(word, _)| *word));
+                if row.is_open(self.now) && row.mail == Mail::Kept {
                     can.push("copyLink");
                 }
             }
         }
         can
+    }
+}
+
+/// A change of an invitation that whoever may change it at all may make.
+fn renamed(invitation: &Invitation) -> Command {
+    let other =
+        if invitation.name.as_ref().is_some_and(|name| name.as_str() == "A") { "B" } else { "A" };
+    Command::ChangeInvitation {
+        invitation: invitation.id,
+        email: None,
+        role: None,
+        name: roster_domain::Name::new(other, roster_domain::limits::PERSON_NAME_MAX).ok(),
+        ends_at: None,
     }
 }

@@ -1,60 +1,46 @@
-//! Accounts: who somebody is, before any workspace. Signing up, in and out. Knows no HTTP and nothing of what a member may.
+//! Accounts: who somebody is, before any workspace. Signing up, in and out, and everything about one's own account. Knows no HTTP
+//! and nothing of what a member may.
 
+mod email_change;
+mod factor;
+mod faults;
+mod handoff;
+mod invites;
 mod limiter;
+mod mailbox;
 mod password;
+mod rotation;
 mod sessions;
 
-pub use sessions::{SESSION_LIFE_MS, SignedIn};
+pub use faults::{AccountFault, person_name};
+pub(crate) use handoff::challenge_in;
+pub(crate) use invites::Joiner;
+pub use rotation::GRACE_MS;
+pub use sessions::{
+    ACCESS_LIFE_MS, RECENT_MS, REFRESH_LIFE_MS, SESSION_LIFE_MS, SignedIn, WEB_LIFE_MS,
+};
 
 use crate::{
     clock::Clock,
     link::LinkMint,
     sequencer::Sequencer,
-    store::{Fault, NewAccount, SqliteStore, sqlite::AccountRow},
+    store::{
+        Fault, NewAccount, SqliteStore,
+        sqlite::{AccountRow, SessionKind},
+    },
 };
+use faults::{address, workspace_name};
 use limiter::Limiter;
 use password::Hasher;
 use roster_domain::{
-    AccountId, DeviceId, EmailAddress, Founding, MemberId, Name, NameFault, RoleId, WorkspaceId,
-    email::EmailFault, limits, role_catalogue::ready_roles,
+    AccountId, DeviceId, EmailAddress, Founding, MemberId, Name, RoleId, WorkspaceId,
+    role_catalogue::ready_roles,
 };
-use roster_protocol::{Session, SignIn, SignUp};
+use roster_protocol::{OwnAccount, Session, SignIn, SignUp};
+use sessions::Beginning;
 use std::{net::IpAddr, sync::Arc};
+use tokio::sync::{Notify, broadcast};
 use uuid::Uuid;
-
-/// Why somebody could not sign up or in.
-#[derive(Debug, thiserror::Error)]
-pub enum AccountFault {
-    /// A field holds what cannot be.
-    #[error("{field} is {reason}")]
-    Invalid {
-        /// Which field.
-        field: &'static str,
-        /// Why.
-        reason: &'static str,
-    },
-    /// Email and password do not belong together.
-    #[error("email and password do not belong together")]
-    WrongPassword,
-    /// There is an account with this email.
-    #[error("there is an account with this email")]
-    Exists,
-    /// Too many tries, or too many people at once.
-    #[error("ask again later")]
-    Busy,
-    /// The server failed.
-    #[error(transparent)]
-    Fault(Fault),
-}
-
-impl From<Fault> for AccountFault {
-    fn from(fault: Fault) -> Self {
-        match fault {
-            Fault::AccountExists => Self::Exists,
-            fault => Self::Fault(fault),
-        }
-    }
-}
 
 /// The accounts of a server. Cheap to clone.
 #[derive(Clone)]
@@ -64,40 +50,82 @@ pub struct Accounts {
     clock: Clock,
     hasher: Arc<Hasher>,
     limiter: Arc<Limiter>,
-    ended: tokio::sync::broadcast::Sender<[u8; 32]>,
+    ended: broadcast::Sender<Uuid>,
+    /// Rings when a mail was made.
+    letters: Arc<Notify>,
 }
 
 impl Accounts {
     /// The accounts in a sequencer's store.
     pub fn new(sequencer: Sequencer<SqliteStore>, mint: Arc<dyn LinkMint>, clock: Clock) -> Self {
-        let (ended, _) = tokio::sync::broadcast::channel(64);
-        let (hasher, limiter) = (Arc::default(), Arc::default());
-        Self { sequencer, mint, clock, hasher, limiter, ended }
+        let (ended, _) = broadcast::channel(64);
+        let (hasher, limiter, letters) = Default::default();
+        Self { sequencer, mint, clock, hasher, limiter, ended, letters }
+    }
+
+    /// Waits until a mail about an account was made.
+    pub(crate) async fn letter_made(&self) {
+        self.letters.notified().await;
     }
 
     fn store(&self) -> &SqliteStore {
         self.sequencer.store()
     }
 
-    /// Makes an account and its first workspace, both or neither, and signs in.
+    /// Makes an account and its first workspace, both or neither, and signs in. The mailbox is asked to prove itself; whoever
+    /// signs up need not wait for that.
     ///
     /// # Errors
-    /// When a field cannot be, or the email has an account.
-    pub async fn sign_up(&self, asked: SignUp) -> Result<Session, AccountFault> {
+    /// When a field cannot be, the email has an account, or too many accounts were made from there.
+    pub async fn sign_up(&self, asked: SignUp, from: IpAddr) -> Result<Session, AccountFault> {
         let workspace = workspace_name(&asked.workspace_name)?;
+        if !self.limiter.admit_sign_up(from, self.clock.now()) {
+            return Err(AccountFault::Busy);
+        }
         let account = self.new_account(&asked.name, &asked.email, &asked.password).await?;
         self.found(&account, true, workspace).await?;
-        self.begin(account.id, account.name.as_str(), account.email.as_str(), asked.device).await
+        let row = self.account(account.id).await?;
+        if let Err(fault) = self.ask_to_verify(&row).await {
+            tracing::warn!(%fault, "the mail that proves a mailbox has to be asked for again");
+        }
+        let name = asked.device_name.as_deref();
+        self.begin(&row, Beginning::on_device(asked.device, name, asked.rotating)).await
     }
 
     /// Signs in.
     ///
     /// # Errors
-    /// When email and password do not belong together, in one and the same way whichever of them is wrong (P30).
+    /// When email and password do not belong together, in one and the same way whichever of them is wrong (P30); or when a code
+    /// of the second factor is asked for.
     pub async fn sign_in(&self, asked: SignIn, from: IpAddr) -> Result<Session, AccountFault> {
         let email = EmailAddress::parse(&asked.email).map_err(|_| AccountFault::WrongPassword);
         let account = self.check(email.as_ref().ok(), &asked.password, from).await?;
-        self.begin(account.id, &account.name, &account.email, asked.device).await
+        self.check_factor(account.id, asked.code.as_deref()).await?;
+        let name = asked.device_name.as_deref();
+        self.begin(&account, Beginning::on_device(asked.device, name, asked.rotating)).await
+    }
+
+    /// Who somebody is.
+    ///
+    /// # Errors
+    /// When the account is gone, or the store fails.
+    pub async fn account(&self, id: AccountId) -> Result<AccountRow, AccountFault> {
+        self.store().account(id).await?.ok_or(AccountFault::NotFound)
+    }
+
+    /// What somebody is told about their own account.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn own(&self, who: SignedIn) -> Result<OwnAccount, AccountFault> {
+        let account = self.account(who.account).await?;
+        Ok(OwnAccount {
+            name: account.name,
+            email: account.email,
+            verified: account.verified_at.is_some(),
+            second_factor: self.has_factor(who.account).await?,
+            password: account.password_hash.is_some(),
+        })
     }
 
     /// The account with this email, if this is its password. Takes as long for an email without account.
@@ -138,10 +166,7 @@ impl Accounts {
         password: &str,
     ) -> Result<NewAccount, AccountFault> {
         let name = person_name(name)?;
-        let email = EmailAddress::parse(email).map_err(|fault| AccountFault::Invalid {
-            field: "email",
-            reason: email_reason(fault),
-        })?;
+        let email = address(email)?;
         password::ensure_fit(password, &email)
             .map_err(|reason| AccountFault::Invalid { field: "password", reason })?;
         if self.account_with(&email).await?.is_some() {
@@ -154,6 +179,8 @@ impl Accounts {
             email,
             password_hash,
             at: self.clock.now(),
+            verified_at: None,
+            is_known: false,
         })
     }
 
@@ -178,23 +205,23 @@ impl Accounts {
         device: DeviceId,
     ) -> Result<Session, AccountFault> {
         let workspace = workspace_name(workspace)?;
-        let email = EmailAddress::parse(email).map_err(|fault| AccountFault::Invalid {
-            field: "email",
-            reason: email_reason(fault),
-        })?;
+        let email = address(email)?;
         let known = self.account_with(&email).await?;
         let is_new = known.is_none();
         let (id, name) = match known {
-            Some(account) => {
-                (account.id, Name::new(&account.name, limits::PERSON_NAME_MAX).map_err(name_fault)?)
-            }
+            Some(account) => (account.id, person_name(&account.name)?),
             None => (AccountId(Uuid::now_v7()), person_name(name)?),
         };
-        let account = NewAccount { id, name, email, password_hash: None, at: self.clock.now() };
+        let at = self.clock.now();
+        let (password_hash, verified_at) = (None, None);
+        let account =
+            NewAccount { id, name, email, password_hash, at, verified_at, is_known: false };
         if is_new || self.store().memberships(id).await?.is_empty() {
             self.found(&account, is_new, workspace).await?;
         }
-        self.begin(id, account.name.as_str(), account.email.as_str(), device).await
+        let row = self.account(id).await?;
+        let (kind, name, rotating) = (SessionKind::Local, None, false);
+        self.begin(&row, Beginning { kind, device, name, rotating }).await
     }
 
     async fn found(&self, account: &NewAccount, is_new: bool, name: Name) -> Result<(), Fault> {
@@ -209,40 +236,5 @@ impl Accounts {
         };
         let new = is_new.then(|| account.clone());
         self.sequencer.found_with(&founding, new, self.clock.stamp()).await
-    }
-}
-
-/// A person's name as it can be.
-///
-/// # Errors
-/// When it cannot be a name.
-pub fn person_name(text: &str) -> Result<Name, AccountFault> {
-    Name::new(text, limits::PERSON_NAME_MAX).map_err(name_fault)
-}
-
-fn name_fault(fault: NameFault) -> AccountFault {
-    AccountFault::Invalid { field: "name", reason: name_reason(fault) }
-}
-
-fn workspace_name(text: &str) -> Result<Name, AccountFault> {
-    Name::new(text, limits::WORKSPACE_NAME_MAX).map_err(|fault| AccountFault::Invalid {
-        field: "workspace_name",
-        reason: name_reason(fault),
-    })
-}
-
-fn name_reason(fault: NameFault) -> &'static str {
-    match fault {
-        NameFault::Empty => "empty",
-        NameFault::TooLong { .. } => "too_long",
-        NameFault::Unprintable => "unprintable",
-    }
-}
-
-fn email_reason(fault: EmailFault) -> &'static str {
-    match fault {
-        EmailFault::Empty => "empty",
-        EmailFault::TooLong => "too_long",
-        _ => "not_an_email",
     }
 }

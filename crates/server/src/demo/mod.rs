@@ -130,8 +130,15 @@ const DECLINED: &[(&str, &str, &str, i64)] =
 /// Fills the made-up workspace, unless it is there.
 pub(crate) async fn seed(sequencer: &Sequencer<SqliteStore>, stamp: Stamp) -> Result<(), Fault> {
     let email = email_of("sofia")?;
-    let account =
-        NewAccount { id: account(0), name: name(OWNER)?, email, password_hash: None, at: stamp.at };
+    let account = NewAccount {
+        id: account(0),
+        name: name(OWNER)?,
+        email,
+        password_hash: None,
+        at: stamp.at,
+        verified_at: Some(stamp.at),
+        is_known: false,
+    };
     let changes = rows(stamp)?.into_iter().map(Change::Put).collect();
     match sequencer.seed(workspace_id(), changes, Some(account), stamp).await {
         Err(Fault::WorkspaceExists) => Ok(()),
@@ -212,6 +219,7 @@ fn member(
         role: *roles.get(role).ok_or_else(|| broken(role))?,
         status: if suspended { MemberStatus::Suspended } else { MemberStatus::Active },
         joined_at: ago(now, days(weeks * 7) + hours(weeks % 9)),
+        ends_at: None,
         extra: Extra::new(),
     })
 }
@@ -236,6 +244,12 @@ fn invitation(
         expires_at: invited_at.plus(limits::INVITATION_LIFE_MS),
         state,
         mail: Mail::Sent { at: invited_at.plus(4_000) },
+        vouched_by: None,
+        batch: None,
+        ends_at: None,
+        asked_at: None,
+        sendings: 1,
+        last_sending_at: None,
         extra: Extra::new(),
     })
 }

@@ -11,6 +11,7 @@ use axum::{
     extract::{ConnectInfo, FromRequestParts, RawPathParams},
     http::{header::AUTHORIZATION, request::Parts},
 };
+use ipnet::IpNet;
 use roster_domain::{MemberId, Question, WorkspaceId, allowed};
 use roster_protocol::KEY_PREFIX;
 use std::{
@@ -25,6 +26,19 @@ impl FromRequestParts<App> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
         let token = bearer(parts).ok_or_else(Failure::signed_out)?;
         app.accounts.who(token).await?.ok_or_else(Failure::signed_out)
+    }
+}
+
+/// Somebody signed in who has shown a password or a code within the last ten minutes: for what cannot be undone (C07).
+pub(super) struct Fresh(pub(super) SignedIn);
+
+impl FromRequestParts<App> for Fresh {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
+        let who = SignedIn::from_request_parts(parts, app).await?;
+        app.accounts.ensure_fresh(who)?;
+        Ok(Self(who))
     }
 }
 
@@ -98,14 +112,50 @@ async fn workspace_in(parts: &mut Parts, app: &App) -> Result<WorkspaceId, Failu
     named.and_then(|id| id.parse().ok()).ok_or_else(Failure::not_found)
 }
 
-/// From which address a request comes, as the connection itself says; no header is believed (D09).
+/// From which address a request comes, as the connection itself says. What a header says counts only where a configured proxy
+/// has written it: from the last hop backwards, as far as the hops are trusted (D09).
 pub(crate) struct Visitor(pub(crate) IpAddr);
 
-impl<S: Send + Sync> FromRequestParts<S> for Visitor {
+impl FromRequestParts<App> for Visitor {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
         let from = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-        Ok(Self(from.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))))
+        let from = from.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)).to_canonical();
+        let lines = parts.headers.get_all("x-forwarded-for").iter();
+        let said: Vec<&str> =
+            lines.filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(',')).collect();
+        Ok(Self(origin(from, &said, &app.proxies)))
+    }
+}
+
+fn origin(from: IpAddr, said: &[&str], proxies: &[IpNet]) -> IpAddr {
+    let is_trusted = |hop: &IpAddr| proxies.iter().any(|net| net.contains(hop));
+    let mut origin = from;
+    for hop in said.iter().rev() {
+        if !is_trusted(&origin) {
+            break;
+        }
+        let Ok(before) = hop.trim().parse::<IpAddr>() else { break };
+        origin = before.to_canonical();
+    }
+    origin
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn d09_only_a_trusted_proxy_says_where_somebody_comes_from() {
+        let address = |text: &str| text.parse::<IpAddr>().unwrap();
+        let proxies: Vec<IpNet> = vec!["10.0.0.0/8".parse().unwrap()];
+        let seen = |from: &str, said: &[&str]| origin(address(from), said, &proxies).to_string();
+        assert_eq!(seen("203.0.113.9", &["198.51.100.1"]), "203.0.113.9");
+        assert_eq!(seen("10.0.0.1", &["198.51.100.1"]), "198.51.100.1");
+        assert_eq!(seen("10.0.0.1", &["1.2.3.4", "198.51.100.1"]), "198.51.100.1");
+        assert_eq!(seen("10.0.0.1", &["1.2.3.4", "198.51.100.1", " 10.0.0.2"]), "198.51.100.1");
+        assert_eq!(seen("10.0.0.1", &["nonsense"]), "10.0.0.1");
+        assert_eq!(origin(address("10.0.0.1"), &["1.2.3.4"], &[]).to_string(), "10.0.0.1");
     }
 }

@@ -18,6 +18,7 @@ use tokio::{
     sync::broadcast::{Receiver, error::RecvError},
     time::{Instant, Interval, interval_at},
 };
+use uuid::Uuid;
 
 /// How often a line without news shows that it is alive.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -36,7 +37,7 @@ struct Line {
     who: SignedIn,
     id: WorkspaceId,
     hints: Receiver<Hint>,
-    ended: Receiver<[u8; 32]>,
+    ended: Receiver<Uuid>,
     heartbeat: Interval,
     first: bool,
 }
@@ -88,7 +89,7 @@ impl Line {
 
     /// How far the workspace is, if the line may still say so.
     async fn hint(&self) -> Option<Event> {
-        self.app.accounts.who_by_hash(self.who.session).await.ok().flatten()?;
+        self.app.accounts.who_in(self.who.session).await.ok().flatten()?;
         let state = self.app.sequencer.state(self.id).await.ok().flatten()?;
         active_member(&state.workspace, self.who.account)?;
         let generation = self.app.sequencer.generation();

@@ -8,6 +8,7 @@ mod keys;
 mod live;
 mod mails;
 mod openapi;
+mod own;
 mod problem;
 mod pull;
 mod push;

@@ -6,6 +6,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
+use roster_domain::Refusal;
 use roster_protocol::{Behind, BehindCode, Generation, Problem, ProblemCode};
 use uuid::Uuid;
 
@@ -35,6 +36,11 @@ impl Failure {
             reason: Some(reason.to_owned()),
         };
         Self { status: StatusCode::BAD_REQUEST, said: Said::Problem(problem) }
+    }
+
+    fn because(status: StatusCode, code: ProblemCode, reason: Option<&str>) -> Self {
+        let problem = Problem { code, detail: None, reason: reason.map(str::to_owned) };
+        Self { status, said: Said::Problem(problem) }
     }
 
     pub(super) fn not_found() -> Self {
@@ -115,6 +121,19 @@ impl From<PullFault> for Failure {
     }
 }
 
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::EmailMismatch { invited } => {
+                let (code, detail) = (ProblemCode::EmailMismatch, Some(invited));
+                let problem = Problem { code, detail, reason: None };
+                Self { status: StatusCode::FORBIDDEN, said: Said::Problem(problem) }
+            }
+            other => Self::because(StatusCode::GONE, ProblemCode::Gone, Some(other.code())),
+        }
+    }
+}
+
 impl From<AccountFault> for Failure {
     fn from(fault: AccountFault) -> Self {
         match fault {
@@ -122,6 +141,20 @@ impl From<AccountFault> for Failure {
             AccountFault::WrongPassword => {
                 Self::plain(StatusCode::UNAUTHORIZED, ProblemCode::WrongPassword)
             }
+            AccountFault::SecondFactor { wrong } => {
+                let reason = wrong.then_some("wrong");
+                Self::because(StatusCode::UNAUTHORIZED, ProblemCode::SecondFactor, reason)
+            }
+            AccountFault::Replayed => {
+                Self::because(StatusCode::UNAUTHORIZED, ProblemCode::SignedOut, Some("replayed"))
+            }
+            AccountFault::StepUp => Self::plain(StatusCode::FORBIDDEN, ProblemCode::StepUp),
+            AccountFault::NotVerified => {
+                Self::plain(StatusCode::FORBIDDEN, ProblemCode::NotVerified)
+            }
+            AccountFault::DeadLink => Self::plain(StatusCode::GONE, ProblemCode::Gone),
+            AccountFault::NotFound => Self::not_found(),
+            AccountFault::Refused(refusal) => refusal.into(),
             AccountFault::Exists => Self::plain(StatusCode::CONFLICT, ProblemCode::AccountExists),
             AccountFault::Busy => Self::busy(StatusCode::TOO_MANY_REQUESTS),
             AccountFault::Fault(fault) => fault.into(),

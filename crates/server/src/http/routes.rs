@@ -1,7 +1,7 @@
 //! Every route of the API, each with what it takes to be served. A route gets into the router by this table only, so there is
 //! none of which nobody has said what it needs; tests ask each with every permission by itself (B08).
 
-use super::{accounts, check, keys, live, mails, openapi, pull, push, reach};
+use super::{accounts, check, keys, live, mails, openapi, own, pull, push, reach};
 use crate::app::App;
 use axum::{
     handler::Handler,
@@ -50,7 +50,23 @@ pub(super) fn served() -> Vec<(Route, MethodRouter<App>)> {
         get("/api/v1/openapi.json", Nothing, openapi::document),
         post("/api/v1/accounts", Nothing, accounts::sign_up),
         post("/api/v1/sessions", Nothing, accounts::sign_in),
+        post("/api/v1/session/refresh", Nothing, accounts::refresh),
+        post("/api/v1/session/exchange", Nothing, accounts::exchange),
         delete("/api/v1/session", Session, accounts::sign_out),
+        post("/api/v1/session/step-up", Session, own::step_up),
+        get("/api/v1/sessions", Session, own::sessions),
+        delete("/api/v1/sessions/{session}", Session, own::end_session),
+        get("/api/v1/account", Session, own::account),
+        post("/api/v1/account/verification", Session, own::send_verification),
+        post("/api/v1/account/verify", Session, own::verify),
+        post("/api/v1/account/password", Session, own::change_password),
+        post("/api/v1/account/email", Session, own::change_email),
+        post("/api/v1/account/second-factor", Session, own::offer_factor),
+        post("/api/v1/account/second-factor/confirm", Session, own::confirm_factor),
+        delete("/api/v1/account/second-factor", Session, own::end_factor),
+        get("/api/v1/invites", Session, own::invites),
+        post("/api/v1/invites/{invitation}/accept", Session, own::accept),
+        post("/api/v1/invites/{invitation}/decline", Session, own::decline),
         get("/api/v1/workspaces", Session, accounts::workspaces),
         post("/api/v1/workspaces/{workspace}/push", Membership, push::push),
         get("/api/v1/workspaces/{workspace}/pull", Membership, pull::pull),

@@ -1,9 +1,9 @@
 //! What the mail of an invitation says. Made from the workspace of the moment in which it is sent. Knows no mail server.
 
-use super::words::{day_and_time, plain, unlinked};
+use super::words::{day_and_time, last_day, lines, plain, unlinked};
 use crate::app::PublicAddress;
 use askama::Template;
-use roster_domain::{InvitationId, Workspace};
+use roster_domain::{Invitation, InvitationId, Workspace};
 
 /// A mail, ready to be put into an envelope.
 pub(crate) struct Letter {
@@ -22,6 +22,10 @@ struct Facts {
     role: String,
     email: String,
     expires: String,
+    /// The last day of the membership, where it ends.
+    until: Option<String>,
+    /// Who wrote to everybody in the batch, and what, where somebody did.
+    quoted: Option<(String, Vec<String>)>,
     link: String,
     address: String,
     token: String,
@@ -62,6 +66,8 @@ impl Letter {
             role: workspace.role(invitation.role).map(|role| unlinked(role.name.as_str()))?,
             email: invitation.email.as_str().to_owned(),
             expires: day_and_time(invitation.expires_at),
+            until: invitation.ends_at.map(last_day),
+            quoted: quoted(workspace, invitation),
             link: public.link(token),
             address: public.text().to_owned(),
             token: token.to_owned(),
@@ -73,4 +79,11 @@ impl Letter {
             html: HtmlMail { facts: &facts }.render().ok()?,
         })
     }
+}
+
+/// What the sender of the batch wrote, under the sender's own name.
+fn quoted(workspace: &Workspace, invitation: &Invitation) -> Option<(String, Vec<String>)> {
+    let batch = workspace.batch(invitation.batch?)?;
+    let by = workspace.member(batch.made_by).map_or("Somebody", |member| member.name.as_str());
+    Some((unlinked(by), lines(batch.message.as_ref()?)))
 }

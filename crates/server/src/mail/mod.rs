@@ -2,8 +2,11 @@
 //! never makes one, it only brings further what an invitation's decision made.
 
 pub(crate) mod message;
+mod preview;
+mod retry;
 pub(crate) mod room;
-mod smtp;
+pub(crate) mod smtp;
 pub(crate) mod words;
 
+pub use preview::preview;
 pub use smtp::SmtpFault;

@@ -5,24 +5,36 @@
 
 use super::{
     message::Letter,
+    retry,
     smtp::{Post, SendFault, SmtpFault},
 };
 use crate::{
     app::App,
-    config::SmtpConfig,
+    config::Config,
     sequencer::Act,
-    store::{Fault, MailState, MailStep, sqlite::ClaimedMail},
+    store::{
+        Fault, MailState, MailStep,
+        sqlite::{ClaimedMail, HeldBack, MailLimits},
+    },
 };
-use roster_domain::{Actor, Command, Mail, Timestamp, WorkspaceId};
-use std::{collections::BTreeMap, time::Duration};
+use futures::{TryStreamExt, stream};
+use roster_domain::{Actor, Command, Mail, WorkspaceId};
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 use tokio::sync::broadcast::error::RecvError;
 
 /// How many mails are claimed together, and for how long.
-const CLAIMED: u32 = 10;
+const CLAIMED: u32 = 40;
 const CLAIM_MS: i64 = 10 * 60 * 1000;
 
-/// How long to wait after the first, the second, ... attempt. After the last one the mail has failed.
-const WAITS_S: &[i64] = &[5, 30, 120, 600, 3_600, 10_800, 21_600, 43_200, 86_400];
+/// How many mails one recipient gets from here in a day, from all workspaces together (A16).
+const TO_RECIPIENT_A_DAY: u32 = 3;
+
+/// What an inviter reads when the recipient wants no mail from here.
+const UNWANTED: &str = "whoever reads this address asked for no more mail from here";
 
 /// How long the room sleeps when nothing is due. Short, because the clock may have been set.
 const NAP: Duration = Duration::from_secs(20);
@@ -31,11 +43,33 @@ const NAP: Duration = Duration::from_secs(20);
 pub(crate) struct Room {
     app: App,
     post: Option<Post>,
+    limits: MailLimits,
+    lines: u32,
+}
+
+/// That the mail server did not answer, as far as the mails that were claimed together are concerned.
+#[derive(Default)]
+struct Silence(Mutex<Option<String>>);
+
+impl Silence {
+    fn reason(&self) -> Option<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn heard(&self, sent: Option<&Result<(), SendFault>>) {
+        if let Some(Err(SendFault::Unreachable(reason))) = sent {
+            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(reason.clone());
+        }
+    }
 }
 
 impl Room {
-    pub(crate) fn new(app: App, smtp: Option<&SmtpConfig>) -> Result<Self, SmtpFault> {
-        Ok(Self { app, post: smtp.map(Post::new).transpose()? })
+    pub(crate) fn new(app: App, config: &Config) -> Result<Self, SmtpFault> {
+        let lines = config.mail_lines.max(1);
+        let post = config.smtp.as_ref().map(|smtp| Post::new(smtp, lines)).transpose()?;
+        let limits =
+            MailLimits { by_workspace: config.mails_a_day, to_recipient: TO_RECIPIENT_A_DAY };
+        Ok(Self { app, post, limits, lines })
     }
 
     /// Works until the server closes. What is under way is finished first.
@@ -66,37 +100,50 @@ impl Room {
     async fn send_what_is_due(&self) -> Result<(), Fault> {
         while !self.app.closing.is_cancelled() {
             let now = self.app.clock.now();
-            let claim = self.app.sequencer.store().claim_mails(now, now.plus(CLAIM_MS), CLAIMED);
-            let claimed = claim.await?;
-            if claimed.is_empty() {
+            // Limits are for what leaves.
+            let limits = self.post.is_some().then_some(self.limits);
+            let store = self.app.sequencer.store();
+            let claim = store.claim_mails(now, now.plus(CLAIM_MS), CLAIMED, limits).await?;
+            if claim.mails.is_empty() && claim.held_back.is_empty() && claim.unwanted.is_empty() {
                 return Ok(());
             }
+            claim.held_back.iter().for_each(audit);
+            for mail in &claim.unwanted {
+                let refused = SendFault::Refused(UNWANTED.to_owned());
+                self.write_down(mail, Some(Err(refused))).await?;
+            }
             match &self.post {
-                Some(post) => self.send_all(post, claimed).await?,
-                None => self.keep_all(claimed).await?,
+                Some(post) => self.send_all(post, claim.mails).await?,
+                None => self.keep_all(claim.mails).await?,
             }
         }
         Ok(())
     }
 
-    /// One after the other over one connection, each written down before the next begins.
+    /// As many at once as there are lines, each over a connection of its own, and each written down as soon as it is known what
+    /// became of it.
     async fn send_all(&self, post: &Post, mails: Vec<ClaimedMail>) -> Result<(), Fault> {
-        let mut unreachable = None;
-        for mail in mails {
-            if self.app.closing.is_cancelled() {
-                self.app.sequencer.store().postpone(&mail, self.app.clock.now()).await?;
-                continue;
-            }
-            let sent = match &unreachable {
-                Some(reason) => Some(Err(SendFault::Unreachable(String::clone(reason)))),
-                None => self.send(post, &mail).await?,
-            };
-            if let Some(Err(SendFault::Unreachable(reason))) = &sent {
-                unreachable = Some(reason.clone());
-            }
-            self.write_down(&mail, sent).await?;
+        let lines = usize::try_from(self.lines).unwrap_or(1);
+        let silence = Silence::default();
+        let each = stream::iter(mails.into_iter().map(Ok));
+        each.try_for_each_concurrent(lines, |mail| self.send_one(post, mail, &silence)).await
+    }
+
+    async fn send_one(
+        &self,
+        post: &Post,
+        mail: ClaimedMail,
+        silence: &Silence,
+    ) -> Result<(), Fault> {
+        if self.app.closing.is_cancelled() {
+            return self.app.sequencer.store().postpone(&mail, self.app.clock.now()).await;
         }
-        Ok(())
+        let sent = match silence.reason() {
+            Some(reason) => Some(Err(SendFault::Unreachable(reason))),
+            None => self.send(post, &mail).await?,
+        };
+        silence.heard(sent.as_ref());
+        self.write_down(&mail, sent).await
     }
 
     /// Sends a mail, unless its link died meanwhile.
@@ -129,7 +176,7 @@ impl Room {
                 (MailState::Failed, None, Some(Mail::Failed { reason }))
             }
             Some(Err(SendFault::PutOff(reason) | SendFault::Unreachable(reason))) => {
-                match next_attempt(mail.attempts, now) {
+                match retry::next(mail.attempts, now, retry::jitter(&mail.id, mail.attempts)) {
                     Some(at) => (MailState::Queued, Some(at), Some(Mail::Retrying { reason })),
                     None => (MailState::Failed, None, Some(Mail::Failed { reason })),
                 }
@@ -184,7 +231,9 @@ impl Room {
     }
 }
 
-fn next_attempt(before: u32, now: Timestamp) -> Option<Timestamp> {
-    let wait = WAITS_S.get(usize::try_from(before).ok()?)?;
-    Some(now.plus(wait * 1000))
+/// Nobody who invites is told about a limit of the recipient's; whoever runs the server can read it.
+fn audit(held_back: &HeldBack) {
+    let HeldBack { workspace, mail, for_recipient, until } = held_back;
+    let limit = if *for_recipient { "recipient" } else { "workspace" };
+    tracing::warn!(%workspace, %mail, limit, until = until.0, "a mail waits for a limit");
 }

@@ -35,7 +35,7 @@ pub enum SmtpFault {
 }
 
 /// Why a mail did not go out.
-pub(super) enum SendFault {
+pub(crate) enum SendFault {
     /// The mail server refused it for good.
     Refused(String),
     /// The mail server put it off.
@@ -45,13 +45,14 @@ pub(super) enum SendFault {
 }
 
 /// The mail server.
-pub(super) struct Post {
+pub(crate) struct Post {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Address,
 }
 
 impl Post {
-    pub(super) fn new(config: &SmtpConfig) -> Result<Self, SmtpFault> {
+    /// `lines`: how many connections to the mail server there are at most.
+    pub(crate) fn new(config: &SmtpConfig, lines: u32) -> Result<Self, SmtpFault> {
         let is_here = matches!(config.host.as_str(), "localhost" | "127.0.0.1" | "::1" | "[::1]");
         let wire = match config.tls {
             Tls::None if !is_here => return Err(SmtpFault::NotEncrypted),
@@ -65,49 +66,55 @@ impl Post {
             .port(config.port)
             .tls(wire)
             .timeout(Some(PATIENCE))
-            .pool_config(PoolConfig::new().max_size(1));
+            .pool_config(PoolConfig::new().max_size(lines));
         if let (Some(user), Some(password)) = (&config.user, &config.password) {
             builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
         }
         Ok(Self { transport: builder.build(), from: config.from.parse()? })
     }
 
-    pub(super) async fn send(
+    pub(crate) async fn send(
         &self,
         letter: Letter,
         to: &str,
         message_id: String,
         at: Timestamp,
     ) -> Result<(), SendFault> {
-        let message = self.envelope(letter, to, message_id, at).map_err(SendFault::Refused)?;
+        let message =
+            envelope(&self.from, letter, to, message_id, at).map_err(SendFault::Refused)?;
         self.transport.send(message).await.map(|_| ()).map_err(|error| meaning_of(&error))
     }
+}
 
-    fn envelope(
-        &self,
-        letter: Letter,
-        to: &str,
-        message_id: String,
-        at: Timestamp,
-    ) -> Result<Message, String> {
-        // The very address that was invited, its domain in the form that every mail server reads.
-        let to = EmailAddress::parse(to).map_err(|fault| fault.to_string())?;
-        let to = Address::new(to.local(), to.domain()).map_err(|error| error.to_string())?;
-        let since = Duration::from_millis(u64::try_from(at.0).unwrap_or_default());
-        let sender = format!("{} via Roster", letter.sender);
-        Message::builder()
-            .from(Mailbox::new(Some(sender), self.from.clone()))
-            .to(Mailbox::new(None, to))
-            .subject(letter.subject)
-            .message_id(Some(message_id))
-            .date(SystemTime::UNIX_EPOCH + since)
-            .raw_header(HeaderValue::new(
-                HeaderName::new_from_ascii_str("Auto-Submitted"),
-                "auto-generated".to_owned(),
-            ))
-            .multipart(MultiPart::alternative_plain_html(letter.text, letter.html))
-            .map_err(|error| error.to_string())
-    }
+/// A letter as it goes over the wire.
+pub(super) fn envelope(
+    from: &Address,
+    letter: Letter,
+    to: &str,
+    message_id: String,
+    at: Timestamp,
+) -> Result<Message, String> {
+    // The very address that was invited, its domain in the form that every mail server reads.
+    let to = EmailAddress::parse(to).map_err(|fault| fault.to_string())?;
+    let to = Address::new(to.local(), to.domain()).map_err(|error| error.to_string())?;
+    let since = Duration::from_millis(u64::try_from(at.0).unwrap_or_default());
+    // Nobody stands behind a mail about one's own account.
+    let sender = match letter.sender.as_str() {
+        "" => "Roster".to_owned(),
+        name => format!("{name} via Roster"),
+    };
+    Message::builder()
+        .from(Mailbox::new(Some(sender), from.clone()))
+        .to(Mailbox::new(None, to))
+        .subject(letter.subject)
+        .message_id(Some(message_id))
+        .date(SystemTime::UNIX_EPOCH + since)
+        .raw_header(HeaderValue::new(
+            HeaderName::new_from_ascii_str("Auto-Submitted"),
+            "auto-generated".to_owned(),
+        ))
+        .multipart(MultiPart::alternative_plain_html(letter.text, letter.html))
+        .map_err(|error| error.to_string())
 }
 
 fn meaning_of(error: &SmtpError) -> SendFault {

@@ -1,7 +1,10 @@
 //! Words of others in our texts: names that stay names, and dates that people read. Used by mails and pages alike.
 
-use roster_domain::Timestamp;
+use roster_domain::{Message, Timestamp};
 use time::{OffsetDateTime, format_description::BorrowedFormatItem, macros::format_description};
+
+const DAY: &[BorrowedFormatItem<'_>] =
+    format_description!("[weekday] [day padding:none] [month repr:long] [year]");
 
 const MOMENT: &[BorrowedFormatItem<'_>] = format_description!(
     "[weekday] [day padding:none] [month repr:long] [year], [hour]:[minute] UTC"
@@ -19,8 +22,17 @@ pub(crate) fn plain(name: &str) -> String {
 
 /// A name that no mail program takes for an address to open: a word joiner, which is not seen, breaks what looks like one (M01).
 pub(crate) fn unlinked(name: &str) -> String {
+    without_links(&plain(name))
+}
+
+/// The lines of somebody's message, none of them with anything to open.
+pub(crate) fn lines(message: &Message) -> Vec<String> {
+    message.as_str().split('\n').map(without_links).collect()
+}
+
+fn without_links(line: &str) -> String {
     let mut text = String::new();
-    for c in plain(name).chars() {
+    for c in line.chars() {
         text.push(c);
         if matches!(c, '.' | ':' | '@' | '/') {
             text.push('\u{2060}');
@@ -32,6 +44,11 @@ pub(crate) fn unlinked(name: &str) -> String {
 fn moment(at: Timestamp) -> OffsetDateTime {
     let nanos = i128::from(at.0) * 1_000_000;
     OffsetDateTime::from_unix_timestamp_nanos(nanos).unwrap_or(OffsetDateTime::UNIX_EPOCH)
+}
+
+/// The last day before a moment, as in `Sunday 29 November 2026`: what ends at midnight ends with the day before.
+pub(crate) fn last_day(end: Timestamp) -> String {
+    moment(end.plus(-1)).format(DAY).unwrap_or_default()
 }
 
 /// A day and a time, as in `Sunday 29 November 2026, 09:15 UTC`.
@@ -51,10 +68,20 @@ mod tests {
     }
 
     #[test]
+    fn m01_a_message_keeps_its_lines_and_loses_its_links() {
+        let message = Message::new("Hi,\n\nsee https://evil.example/x or a@b.example").unwrap();
+        let lines = lines(&message);
+        assert_eq!(lines[..2], ["Hi,", ""]);
+        assert!(!lines[2].contains("://") && !lines[2].contains("evil.example"));
+        assert_eq!(lines[2].replace('\u{2060}', ""), "see https://evil.example/x or a@b.example");
+    }
+
+    #[test]
     fn dates_read_like_dates() {
         assert_eq!(
             day_and_time(Timestamp(1_795_338_900_000)),
             "Sunday 22 November 2026, 09:15 UTC"
         );
+        assert_eq!(last_day(Timestamp(1_795_305_600_000)), "Saturday 21 November 2026");
     }
 }

@@ -1,20 +1,26 @@
-//! Yes and no. Yes needs the account of exactly the invited address: a new one, or a known one by its password, of which nothing
-//! is changed (A14). The code proves the mailbox, because it went there and nowhere else (A02).
+//! Yes and no. Yes needs the account of exactly the invited address: a new one, a known one by its password, or the one that is
+//! signed in (A01). Of a known one nothing is changed (A14), but that the code proves its mailbox, because it went there and
+//! nowhere else (A02).
 
 use super::{
+    account::{Browsing, password_mistake},
     form::OwnForm,
     invitation::{DeadEnd, Found, find},
+    joining::{Reader, mismatch, reader},
     views::{Joined, Mistake, Notice, Page},
 };
 use crate::{
-    accounts::AccountFault, app::App, http::Visitor, mail::words::plain, sequencer::Act,
-    store::Fault,
+    accounts::{AccountFault, Joiner},
+    app::App,
+    http::Visitor,
+    mail::words::plain,
+    sequencer::Act,
+    store::{Fault, sqlite::AccountRow},
 };
 use axum::{extract::State, http::StatusCode, response::Response};
-use roster_domain::{Actor, Command, Invitee, MemberId, Name, Refusal, limits::PERSON_NAME_MAX};
+use roster_domain::{Actor, Command, Refusal};
 use serde::Deserialize;
 use std::net::IpAddr;
-use uuid::Uuid;
 
 /// The form under "Accept and join".
 #[derive(Deserialize)]
@@ -37,66 +43,53 @@ pub(super) struct No {
     code: String,
 }
 
-/// Why no answer was written down.
-enum Hitch {
-    /// The code leads nowhere any more.
-    DeadEnd(DeadEnd),
-    /// Something about the person's account.
-    Account(AccountFault),
-    /// A rule says no.
-    Refused(Refusal),
-}
-
-impl From<Fault> for Hitch {
-    fn from(fault: Fault) -> Self {
-        match fault {
-            Fault::AccountExists => Self::Account(AccountFault::Exists),
-            fault => Self::DeadEnd(fault.into()),
-        }
-    }
-}
-
-impl From<AccountFault> for Hitch {
-    fn from(fault: AccountFault) -> Self {
-        Self::Account(fault)
-    }
-}
-
 pub(super) async fn accept(
     State(app): State<App>,
     Visitor(from): Visitor,
+    Browsing(who): Browsing,
     OwnForm(yes): OwnForm<Yes>,
 ) -> Response {
     let found = match find(&app, &yes.code).await {
         Ok(found) => found,
         Err(dead_end) => return dead_end.page(),
     };
-    match join(&app, &found, &yes, from).await {
+    let reader = match reader(&app, who, &found).await {
+        Ok(Some(Reader::Other(account))) => return mismatch(&found, &account),
+        Ok(Some(Reader::Invited(account))) => Some(account),
+        Ok(None) => None,
+        Err(dead_end) => return dead_end.page(),
+    };
+    match join(&app, &found, reader, &yes, from).await {
         Ok(()) => joined(&app, &found),
-        Err(hitch) => explained(&app, found, &yes, hitch).await,
+        Err(fault) => explained(&app, found, &yes, fault).await,
     }
 }
 
-async fn join(app: &App, found: &Found, yes: &Yes, from: IpAddr) -> Result<(), Hitch> {
-    let email = found.email().clone();
-    let (invitee, account) = match app.accounts.account_with(&email).await? {
-        Some(_) => {
-            let known = app.accounts.check(Some(&email), &yes.password, from).await?;
-            let name = Name::new(&known.name, PERSON_NAME_MAX)
-                .map_err(|fault| Fault::Damaged(format!("an account's name: {fault}")))?;
-            (Invitee { account: known.id, email, name }, None)
+async fn join(
+    app: &App,
+    found: &Found,
+    reader: Option<AccountRow>,
+    yes: &Yes,
+    from: IpAddr,
+) -> Result<(), AccountFault> {
+    let email = found.email();
+    let known = match reader {
+        Some(account) => Some(account),
+        None if app.accounts.account_with(email).await?.is_some() => {
+            let account = app.accounts.check(Some(email), &yes.password, from).await?;
+            // The page has no field for a code: whoever has a second factor signs in first.
+            app.accounts.check_factor(account.id, None).await?;
+            Some(account)
         }
+        None => None,
+    };
+    let joiner = match known {
+        Some(account) => Joiner::known(&account, app.clock.now())?,
         None => {
-            let new = app.accounts.new_account(&yes.name, email.as_str(), &yes.password).await?;
-            (Invitee { account: new.id, email, name: new.name.clone() }, Some(new))
+            Joiner::new(app.accounts.new_account(&yes.name, email.as_str(), &yes.password).await?)
         }
     };
-    let command = Command::AcceptInvitation {
-        invitation: found.invitation.id,
-        member: MemberId(Uuid::now_v7()),
-    };
-    let act = Act { actor: Actor::Invitee(invitee), command: Some(command), account, mail: None };
-    act_now(app, found, act).await
+    app.accounts.answer(found.workspace_id, joiner.act(found.invitation.id)).await
 }
 
 pub(super) async fn decline(State(app): State<App>, OwnForm(no): OwnForm<No>) -> Response {
@@ -106,26 +99,12 @@ pub(super) async fn decline(State(app): State<App>, OwnForm(no): OwnForm<No>) ->
     };
     let command = Command::DeclineInvitation { invitation: found.invitation.id };
     let act = Act { actor: Actor::Server, command: Some(command), account: None, mail: None };
-    match act_now(&app, &found, act).await {
+    match app.accounts.answer(found.workspace_id, act).await {
         Ok(()) => declined(&found),
         Err(_) => match find(&app, &no.code).await {
             Ok(_) => DeadEnd::Fault(Fault::Contended).page(),
             Err(dead_end) => dead_end.page(),
         },
-    }
-}
-
-/// On its own, so that a browser that goes away halfway does not leave the others without the hint.
-async fn act_now(app: &App, found: &Found, act: Act) -> Result<(), Hitch> {
-    let (app, workspace) = (app.clone(), found.workspace_id);
-    let task = tokio::spawn(async move {
-        app.sequencer.act_all(workspace, vec![act], app.clock.stamp()).await
-    });
-    let decided = task.await.map_err(|error| Fault::Broken(error.to_string()))??;
-    match decided.into_iter().next().flatten() {
-        Some(Err(refusal)) => Err(Hitch::Refused(refusal)),
-        Some(Ok(_)) => Ok(()),
-        None => Err(Fault::Broken("an act without outcome".to_owned()).into()),
     }
 }
 
@@ -146,12 +125,11 @@ fn declined(found: &Found) -> Response {
 }
 
 /// The page again with what is wrong, or the page that says why there is nothing left to answer.
-async fn explained(app: &App, found: Found, yes: &Yes, hitch: Hitch) -> Response {
-    let fault = match hitch {
-        Hitch::DeadEnd(dead_end) => return dead_end.page(),
-        Hitch::Refused(refusal) => return refused(app, &yes.code, &refusal).await,
-        Hitch::Account(AccountFault::Fault(fault)) => return DeadEnd::from(fault).page(),
-        Hitch::Account(fault) => fault,
+async fn explained(app: &App, found: Found, yes: &Yes, fault: AccountFault) -> Response {
+    let fault = match fault {
+        AccountFault::Refused(refusal) => return refused(app, &yes.code, &refusal).await,
+        AccountFault::Fault(fault) => return DeadEnd::from(fault).page(),
+        fault => fault,
     };
     let has_account =
         app.accounts.account_with(found.email()).await.is_ok_and(|known| known.is_some());
@@ -188,17 +166,14 @@ fn mistake(fault: &AccountFault) -> (StatusCode, Mistake) {
                 },
             },
         ),
-        AccountFault::Invalid { reason, .. } => (
-            unfit,
+        AccountFault::Invalid { reason, .. } => {
+            (unfit, Mistake { field: "password", says: password_mistake(reason) })
+        }
+        AccountFault::SecondFactor { .. } => (
+            StatusCode::UNAUTHORIZED,
             Mistake {
                 field: "password",
-                says: match *reason {
-                    "empty" => "Enter a password",
-                    "too_short" => "Use at least 8 characters",
-                    "too_long" => "Use at most 128 characters",
-                    "is_the_email" => "Choose a password that is not your email address",
-                    _ => "Choose a password that is harder to guess",
-                },
+                says: "This account signs in with a code as well. Sign in on this server first, then open the link again",
             },
         ),
         AccountFault::Busy => (
@@ -215,7 +190,7 @@ fn mistake(fault: &AccountFault) -> (StatusCode, Mistake) {
                 says: "There is an account with this address by now. Sign in with its password",
             },
         ),
-        AccountFault::WrongPassword | AccountFault::Fault(_) => (
+        _ => (
             StatusCode::UNAUTHORIZED,
             Mistake { field: "password", says: "This is not the password of the account" },
         ),

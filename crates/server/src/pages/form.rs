@@ -8,9 +8,14 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 
 pub(super) struct OwnForm<T>(pub(super) T);
+
+/// A form with a button and nothing else.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Nothing {}
 
 /// Why a form is not taken.
 pub(super) enum FormFault {
@@ -48,8 +53,10 @@ impl IntoResponse for FormFault {
             Self::Foreign => (StatusCode::FORBIDDEN, "This form was sent from another site"),
             Self::Unreadable => (StatusCode::BAD_REQUEST, "This form could not be read"),
         };
-        let lines =
-            vec!["Nothing was changed. Open the link from your invitation mail again.".to_owned()];
+        let lines = vec![
+            "Nothing was changed. Go back and try again, or open the link from your mail again."
+                .to_owned(),
+        ];
         Notice { title: title.to_owned(), lines, paste: true }.page(status)
     }
 }

@@ -2,18 +2,17 @@
 
 use super::{
     role,
-    views::{Invited, Mistake, Notice, Page},
+    stuck::Stuck,
+    views::{Invited, Mistake, Notice, Page, StuckPage},
 };
 use crate::{
     app::App,
     link::token_hash,
-    mail::words::{day_and_time, plain},
+    mail::words::{day_and_time, last_day, plain},
     store::Fault,
 };
 use axum::{http::StatusCode, response::Response};
-use roster_domain::{
-    EmailAddress, Invitation, InvitationId, InvitationState, Workspace, WorkspaceId,
-};
+use roster_domain::{EmailAddress, Invitation, InvitationState, Workspace, WorkspaceId};
 
 /// How many characters a code has.
 const CODE_LENGTH: usize = 43;
@@ -37,8 +36,21 @@ pub(super) enum DeadEnd {
     WorkspaceGone,
     /// A newer mail carries a newer link.
     Replaced,
-    /// Its week is over; the workspace's name.
-    Expired(String),
+    /// It was changed, and the newer link goes to whom it is for now.
+    Changed,
+    /// Somebody here has to do something about it first.
+    Stuck(Box<Stuck>),
+    /// The account of the invited address is a member already.
+    Member {
+        /// The workspace's name.
+        workspace: String,
+        /// The invited address.
+        email: String,
+        /// The code.
+        token: String,
+    },
+    /// It was answered or taken back, and then deleted.
+    Gone,
     /// Somebody accepted it; for which address.
     Accepted(String),
     /// The person declined.
@@ -72,28 +84,41 @@ pub(super) async fn find(app: &App, pasted: &str) -> Result<Found, DeadEnd> {
     let link = app.sequencer.store().link(token_hash(token)).await?;
     let (workspace_id, id, is_alive) = link.ok_or(DeadEnd::Unknown)?;
     let workspace = app.sequencer.workspace(workspace_id).await?;
-    let invitation = open(app, &workspace, id, is_alive)?.clone();
+    let invitation = workspace.invitation(id).cloned();
+    if !is_alive || invitation.as_ref().is_some_and(|invitation| !invitation.is_pending()) {
+        return Err(dead(app, token, &workspace, invitation.as_ref()).await?);
+    }
+    if workspace.profile().is_none() {
+        return Err(DeadEnd::WorkspaceGone);
+    }
+    let invitation = invitation.ok_or(DeadEnd::Gone)?;
+    let phase = invitation.phase(&workspace, app.clock.now());
+    if let Some(stuck) = Stuck::at(phase, token, (workspace_id, &workspace), &invitation) {
+        return Err(DeadEnd::Stuck(Box::new(stuck)));
+    }
     Ok(Found { token: token.to_owned(), workspace_id, workspace, invitation })
 }
 
-fn open<'a>(
+/// Why a dead link leads nowhere. To whom an invitation goes after it was changed, its old link does not tell.
+async fn dead(
     app: &App,
-    workspace: &'a Workspace,
-    id: InvitationId,
-    is_alive: bool,
-) -> Result<&'a Invitation, DeadEnd> {
-    let profile = workspace.profile().ok_or(DeadEnd::WorkspaceGone)?;
-    let invitation = workspace.invitation(id).ok_or(DeadEnd::Revoked)?;
-    match invitation.state {
-        InvitationState::Accepted { .. } => Err(DeadEnd::Accepted(invitation.email.to_string())),
-        InvitationState::Declined => Err(DeadEnd::Declined),
-        InvitationState::Revoked => Err(DeadEnd::Revoked),
-        InvitationState::Pending if !is_alive => Err(DeadEnd::Replaced),
-        InvitationState::Pending if !invitation.is_open(app.clock.now()) => {
-            Err(DeadEnd::Expired(plain(profile.name.as_str())))
-        }
-        InvitationState::Pending => Ok(invitation),
+    token: &str,
+    workspace: &Workspace,
+    invitation: Option<&Invitation>,
+) -> Result<DeadEnd, Fault> {
+    if workspace.profile().is_none() {
+        return Ok(DeadEnd::WorkspaceGone);
     }
+    if app.sequencer.store().link_died_of_change(token_hash(token)).await? {
+        return Ok(DeadEnd::Changed);
+    }
+    let Some(invitation) = invitation else { return Ok(DeadEnd::Gone) };
+    Ok(match invitation.state {
+        InvitationState::Accepted { .. } => DeadEnd::Accepted(invitation.email.to_string()),
+        InvitationState::Declined => DeadEnd::Declined,
+        InvitationState::Revoked => DeadEnd::Revoked,
+        InvitationState::Pending => DeadEnd::Replaced,
+    })
 }
 
 impl Found {
@@ -124,6 +149,7 @@ impl Found {
             cannot: role.and_then(role::cannot),
             email: invitation.email.to_string(),
             expires: day_and_time(invitation.expires_at),
+            last_day: invitation.ends_at.map(last_day),
             has_account,
             name: name.map_or_else(|| plain(known), plain),
             mistakes,
@@ -132,6 +158,17 @@ impl Found {
 
     pub(super) fn email(&self) -> &EmailAddress {
         &self.invitation.email
+    }
+
+    /// There is nothing to accept for who is in.
+    pub(super) fn into_membership(self) -> DeadEnd {
+        let Self { workspace, invitation, token, .. } = self;
+        let name = workspace.profile().map(|profile| plain(profile.name.as_str()));
+        DeadEnd::Member {
+            workspace: name.unwrap_or_default(),
+            email: invitation.email.to_string(),
+            token,
+        }
     }
 }
 
@@ -155,11 +192,24 @@ impl DeadEnd {
                 "The invitation was sent again, and only the link in the newest mail works. Look for it in your inbox."
                     .into(),
             ),
-            Self::Expired(workspace) => (
+            Self::Changed => (
                 StatusCode::GONE,
-                "This invitation has expired",
-                format!("Ask whoever invited you to {workspace} to send it again. You get a new link then."),
+                "This invitation was changed",
+                "This link works no more. If the invitation is still for you, a newer mail with another link is in your inbox."
+                    .into(),
             ),
+            Self::Gone => (
+                StatusCode::GONE,
+                "This invitation is over",
+                "It was answered or taken back. If you want to join, ask for a new invitation.".into(),
+            ),
+            Self::Stuck(stuck) => return stuck.page(),
+            Self::Member { workspace, email, token } => {
+                let title = format!("You are a member of {workspace} already");
+                let lines = vec![format!("Open Roster and sign in with {email}. This invitation is not needed.")];
+                let (action, button) = ("/i/decline", "Close the invitation");
+                return StuckPage { title, lines, action, button, token }.page(StatusCode::OK);
+            }
             Self::Accepted(email) => (
                 StatusCode::GONE,
                 "This invitation was accepted already",

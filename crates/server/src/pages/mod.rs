@@ -1,12 +1,16 @@
-//! The pages that people without the app see: an invitation, its answer, and what this server is. Rendered here, whole without a
-//! script. A page holds no rule: whether something can be done, the sequencer says.
+//! The pages that people see in a browser: an invitation and its answer, their own account, and what this server is. Rendered
+//! here, whole without a script. A page holds no rule: whether something can be done, the sequencer and the accounts say.
 
+mod account;
 mod answer;
+mod ask;
 mod assets;
 mod form;
 mod invitation;
+mod joining;
 mod open;
 mod role;
+mod stuck;
 mod views;
 
 use crate::app::App;
@@ -19,15 +23,19 @@ use axum::{
 };
 use views::{Landing, Page, Paste};
 
-/// The largest form: a token, a name and a password.
+/// The largest form: a few tokens, a name and a password.
 const FORM_BYTES_MAX: usize = 16 * 1024;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/", get(landing))
-        .route("/i", get(paste).post(open::open))
+        .route("/i", get(paste).post(joining::open))
+        .route("/i/switch", post(joining::switch))
         .route("/i/accept", post(answer::accept))
         .route("/i/decline", post(answer::decline))
+        .route("/i/ask", post(ask::ask))
+        .route("/i/no-mail", post(ask::no_more_mail))
+        .merge(account::routes())
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
         .merge(assets::routes())
 }

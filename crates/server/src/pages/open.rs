@@ -12,7 +12,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 pub(super) struct Code {
     #[serde(default)]
-    code: String,
+    pub(super) code: String,
 }
 
 pub(super) async fn open(
@@ -28,8 +28,15 @@ pub(super) async fn open(
     }
 }
 
-async fn show(app: &App, code: &str) -> Result<Response, DeadEnd> {
+/// The page of an invitation that can be answered.
+pub(super) async fn show(app: &App, code: &str) -> Result<Response, DeadEnd> {
     let found = find(app, code).await?;
-    let has_account = app.accounts.account_with(found.email()).await?.is_some();
-    Ok(found.view(has_account, None, Vec::new()).page(StatusCode::OK))
+    let account = app.accounts.account_with(found.email()).await?;
+    if let Some(account) = &account
+        && let Some(member) = found.workspace.member_of_account(account.id)
+        && member.is_active(app.clock.now())
+    {
+        return Err(found.into_membership());
+    }
+    Ok(found.view(account.is_some(), None, Vec::new()).page(StatusCode::OK))
 }

@@ -42,6 +42,8 @@ pub(super) struct Invited {
     pub(super) cannot: Option<String>,
     pub(super) email: String,
     pub(super) expires: String,
+    /// The last day of the membership, where it ends.
+    pub(super) last_day: Option<String>,
     pub(super) has_account: bool,
     pub(super) name: String,
     pub(super) mistakes: Vec<Mistake>,
@@ -77,6 +79,18 @@ pub(super) struct Notice {
     pub(super) title: String,
     pub(super) lines: Vec<String>,
     pub(super) paste: bool,
+}
+
+/// Something that keeps an invitation from being answered, and the one thing to do about it.
+#[derive(Template)]
+#[template(path = "stuck.html")]
+pub(super) struct StuckPage {
+    pub(super) title: String,
+    pub(super) lines: Vec<String>,
+    /// Where the button leads.
+    pub(super) action: &'static str,
+    pub(super) button: &'static str,
+    pub(super) token: String,
 }
 
 impl Notice {

@@ -4,7 +4,7 @@ use super::{Act, State};
 use crate::{
     link::LinkMint,
     log::{Cause, LogEntry, LoggedActor, Origin, hash_of},
-    store::{Append, Fault, LinkChange, NewMail},
+    store::{Append, Fault, LinkChange, LinkEnd, NewMail},
 };
 use roster_domain::{
     Actor, Change, Command, Decision, Effect, EntityKey, InvitationId, MemberId, Refusal, Stamp,
@@ -91,7 +91,7 @@ impl<'a> Draft<'a> {
         let by = By { actor: actor.into(), origin };
         let seq = self.enter(by, cause, changes, stamp)?;
         for effect in effects {
-            self.follow(&effect, stamp.at);
+            self.follow(&effect, command, stamp.at);
         }
         Ok(Ok(seq))
     }
@@ -130,9 +130,14 @@ impl<'a> Draft<'a> {
         self.append.joined.extend(all);
     }
 
-    fn follow(&mut self, effect: &Effect, at: Timestamp) {
+    fn follow(&mut self, effect: &Effect, of: &Command, at: Timestamp) {
+        let before = match of {
+            Command::ChangeInvitation { .. } => LinkEnd::Changed,
+            _ => LinkEnd::SentAgain,
+        };
         match effect {
-            Effect::SendInvitation(invitation) => self.send(*invitation, at),
+            Effect::SendInvitation(invitation) => self.mint(*invitation, before, false, at),
+            Effect::KeepInvitation(invitation) => self.mint(*invitation, before, true, at),
             Effect::EndLink(invitation) => {
                 self.append.links.push(LinkChange::End { invitation: *invitation });
             }
@@ -140,12 +145,13 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn send(&mut self, id: InvitationId, at: Timestamp) {
+    fn mint(&mut self, id: InvitationId, before: LinkEnd, by_hand: bool, at: Timestamp) {
         let Some(invitation) = self.state.workspace.invitation(id) else { return };
         let to = invitation.email.clone();
         let link = self.links.mint();
-        let mail = NewMail { id: mail_id(&link.hash), to, token: link.token, at };
-        self.append.links.push(LinkChange::Mint { invitation: id, hash: link.hash, mail });
+        let mail = NewMail { id: mail_id(&link.hash), to, token: link.token, by_hand, at };
+        let minted = LinkChange::Mint { invitation: id, before, hash: link.hash, mail };
+        self.append.links.push(minted);
     }
 
     fn joined(&mut self, id: MemberId, at: Timestamp) {

@@ -81,7 +81,7 @@ impl Sight {
             "profile" => true,
             "member" => self.members || key.id == self.me.0,
             "role" => self.roles || key.id == self.role.0,
-            "invitation" => self.invitations,
+            "invitation" | "batch" => self.invitations,
             "project" => self.projects.contains(&ProjectId(key.id)),
             // Only the id of one that is gone: it says nothing to whom it did not concern.
             "override" => true,

@@ -115,8 +115,9 @@ impl MemorySnapshot {
         {
             return Err(AppendFault::Raced);
         }
-        let taken =
-            |account: &super::NewAccount| self.accounts.contains_key(account.email.canonical());
+        let taken = |account: &super::NewAccount| {
+            !account.is_known && self.accounts.contains_key(account.email.canonical())
+        };
         if append.account.as_ref().is_some_and(taken) {
             return Err(Fault::AccountExists.into());
         }
@@ -154,7 +155,7 @@ impl MemorySnapshot {
         let (LinkChange::Mint { invitation, .. } | LinkChange::End { invitation }) = &link;
         let ended = *invitation;
         self.links.retain(|_, (_, of)| *of != ended);
-        if let LinkChange::Mint { invitation, hash, mail } = link {
+        if let LinkChange::Mint { invitation, hash, mail, .. } = link {
             self.links.insert(hash, (workspace, invitation));
             self.mails.push((invitation, mail.token));
         }

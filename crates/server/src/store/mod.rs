@@ -72,7 +72,7 @@ pub struct KeptOutcome {
     pub outcome: Outcome,
 }
 
-/// An account that is to be made in the same step.
+/// An account that is to be made in the same step; or one that is known, whose mailbox is proven in it.
 #[derive(Clone, Debug)]
 pub struct NewAccount {
     /// Its id.
@@ -85,6 +85,10 @@ pub struct NewAccount {
     pub password_hash: Option<String>,
     /// When it is made.
     pub at: Timestamp,
+    /// When it was proven that the mailbox is the account's own.
+    pub verified_at: Option<Timestamp>,
+    /// The account is there already: only its mailbox is proven, and nothing else of it is touched (A14).
+    pub is_known: bool,
 }
 
 /// Something that happens to links and to the mails that carry them, in the order in which it happens.
@@ -94,6 +98,8 @@ pub enum LinkChange {
     Mint {
         /// The invitation that it opens.
         invitation: InvitationId,
+        /// Why the link before it is dead.
+        before: LinkEnd,
         /// The hash of its token; the token itself stands in the mail only.
         hash: [u8; 32],
         /// The mail that carries it.
@@ -115,8 +121,33 @@ pub struct NewMail {
     pub to: EmailAddress,
     /// The link's token, kept until the mail is sent.
     pub token: String,
+    /// Whether it is never sent, but kept for somebody to hand over.
+    pub by_hand: bool,
     /// When it was made.
     pub at: Timestamp,
+}
+
+/// Why a link is dead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkEnd {
+    /// A newer one was sent.
+    SentAgain,
+    /// The invitation was changed, and a newer one was sent, perhaps to somebody else.
+    Changed,
+    /// The invitation was answered, taken back or deleted.
+    Over,
+}
+
+impl LinkEnd {
+    /// The end's word in the store.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::SentAgain => "sent_again",
+            Self::Changed => "changed",
+            Self::Over => "over",
+        }
+    }
 }
 
 /// How a mail has come further; stands in the same transaction as the log entry that tells it.

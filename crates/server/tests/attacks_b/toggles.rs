@@ -4,9 +4,9 @@
 use crate::world::{Person, World};
 use reqwest::{Method, StatusCode};
 use roster_domain::{
-    Command, EmailAddress, InvitationId, Mail, MemberId, MenuEntry, Name, OverrideId,
+    BatchId, Command, EmailAddress, InvitationId, Mail, MemberId, MenuEntry, Name, OverrideId,
     OverrideSubject, PermissionSet, ProjectId, Refusal, RoleId, RoleTest, RoleTestId, TestPlace,
-    Timestamp,
+    Timestamp, limits,
     permission::{Grantable, Permission, catalogue, needs_of},
 };
 use roster_protocol::{Outcome, PushAnswer, RawCommand};
@@ -28,8 +28,12 @@ enum By {
 /// Every command, with the permission that makes it possible.
 const COMMANDS: &[(&str, By)] = &[
     ("invite", By::Toggle("members.invite")),
+    ("start_batch", By::Toggle("members.invite")),
+    ("change_invitation", By::Toggle("invitations.edit")),
     ("revoke_invitation", By::Toggle("invitations.revoke")),
     ("resend_invitation", By::Toggle("invitations.resend")),
+    ("approve_invitation", By::Toggle("members.invite")),
+    ("delete_invitation", By::Toggle("invitations.revoke")),
     ("change_role", By::Toggle("members.change_role")),
     ("rename_workspace", By::Toggle("settings.edit")),
     ("create_role", By::System("roles.create")),
@@ -46,6 +50,8 @@ const COMMANDS: &[(&str, By)] = &[
     ("clear_override", By::Toggle("projects.manage_permissions")),
     ("accept_invitation", By::Server),
     ("decline_invitation", By::Server),
+    ("ask_for_link", By::Server),
+    ("end_membership", By::Server),
     ("record_mail", By::Server),
 ];
 
@@ -81,12 +87,15 @@ struct Trial {
     nothing: RoleId,
     project: ProjectId,
     key: Uuid,
+    /// Invitations for which nobody vouches any more, one for each toggle.
+    orphans: Vec<InvitationId>,
 }
 
 /// What stands ready, fresh for each toggle, so that one that succeeds takes nothing from the next.
 struct Ready {
     revoked: InvitationId,
     resent: InvitationId,
+    over: InvitationId,
     role: RoleId,
     test: RoleTestId,
     exception: OverrideId,
@@ -120,12 +129,27 @@ impl Trial {
         );
         assert!(made.await.iter().all(|outcome| matches!(outcome, Outcome::Accepted { .. })));
         let key = world.key(&sofia).await.key.id;
-        Self { world, sofia, pia, tom, probe, nothing, project, key }
+        let orphans = Vec::new();
+        let mut trial = Self { world, sofia, pia, tom, probe, nothing, project, key, orphans };
+        trial.invite_orphans().await;
+        trial
+    }
+
+    /// Somebody invites and may not invite any more.
+    async fn invite_orphans(&mut self) {
+        let co_owner = self.world.role(&self.sofia, "Co-owner").await;
+        let una = self.world.join(&self.sofia, "una@northwind.example", co_owner).await;
+        self.orphans = grantable().map(|_| InvitationId(fresh())).collect();
+        let invites = self.orphans.iter().map(|id| self.invite(*id)).collect();
+        let outcomes = self.world.push(&una, invites).await;
+        assert!(outcomes.iter().all(|o| matches!(o, Outcome::Accepted { .. })), "{outcomes:?}");
+        let demote = Command::ChangeRole { member: una.member(), role: self.nothing };
+        self.world.outcome(&self.sofia, demote).await.unwrap();
     }
 
     fn invite(&self, invitation: InvitationId) -> Command {
         let email = EmailAddress::parse(&format!("{}@x.example", invitation.0.simple())).unwrap();
-        Command::Invite { invitation, email, name: None, role: self.nothing }
+        crate::world::invite(invitation, email, self.nothing)
     }
 
     async fn prepare(&self, on: &PermissionSet) -> Ready {
@@ -133,6 +157,7 @@ impl Trial {
         let ready = Ready {
             revoked: InvitationId(fresh()),
             resent: InvitationId(fresh()),
+            over: InvitationId(fresh()),
             role: RoleId(fresh()),
             test: test.id,
             exception: OverrideId(fresh()),
@@ -141,6 +166,8 @@ impl Trial {
             Command::EditRole { role: self.probe, grant: on.clone(), revoke: empty.clone() },
             self.invite(ready.revoked),
             self.invite(ready.resent),
+            self.invite(ready.over),
+            Command::RevokeInvitation { invitation: ready.over },
             Command::CreateRole {
                 role: ready.role,
                 name: format!("Target {}", ready.role.0.simple()),
@@ -162,13 +189,28 @@ impl Trial {
     }
 
     /// One command of each kind, in the order of [`COMMANDS`].
-    fn commands(&self, ready: &Ready) -> Vec<Command> {
+    fn commands(&self, ready: &Ready, at: usize) -> Vec<Command> {
         let Self { tom, nothing, project, .. } = *self;
         let (invitation, role) = (ready.resent, ready.role);
         let mut commands = vec![
             self.invite(InvitationId(fresh())),
+            Command::StartBatch {
+                batch: BatchId(fresh()),
+                name: Name::new("people.csv", 80).unwrap(),
+                message: None,
+                rows: 1,
+            },
+            Command::ChangeInvitation {
+                invitation,
+                email: None,
+                role: None,
+                name: Some(Name::new("Mei", 80).unwrap()),
+                ends_at: None,
+            },
             Command::RevokeInvitation { invitation: ready.revoked },
-            Command::ResendInvitation { invitation },
+            Command::ResendInvitation { invitation, by_hand: false },
+            Command::ApproveInvitation { invitation: self.orphans[at] },
+            Command::DeleteInvitation { invitation: ready.over },
             Command::ChangeRole { member: tom, role: nothing },
             Command::RenameWorkspace { name: Name::new("Studio", 80).unwrap() },
         ];
@@ -190,6 +232,8 @@ impl Trial {
             Command::ClearOverride { id: ready.exception },
             Command::AcceptInvitation { invitation, member: MemberId(fresh()) },
             Command::DeclineInvitation { invitation },
+            Command::AskForLink { invitation },
+            Command::EndMembership { member: tom },
             Command::RecordMail { invitation, mail: Mail::Sent { at: Timestamp(0) } },
         ]);
         commands
@@ -274,10 +318,12 @@ fn grantable() -> impl Iterator<Item = &'static Permission> {
 async fn b08_each_toggle_alone_makes_exactly_its_commands_possible() {
     let trial = Trial::new().await;
     let mut accepted_of_all = 0;
-    for permission in grantable() {
+    for (at, permission) in grantable().enumerate() {
         let on = with_needs(permission);
         let ready = trial.prepare(&on).await;
-        let commands = trial.commands(&ready);
+        // So long that it may be sent again.
+        trial.world.pass(limits::SENDING_GAP_MS);
+        let commands = trial.commands(&ready, at);
         let items = commands.iter().cloned();
         let items = items.map(|command| trial.pia.raw_item(RawCommand::Known(command))).collect();
         let answer = trial.world.push_raw(&trial.pia, items).await;

@@ -12,8 +12,14 @@ fn every_route_comes_from_the_table_that_says_what_it_needs() {
     assert_eq!(router.matches(".route(").count(), 1, "routes are listed in http/routes.rs");
     let open = routes().into_iter().filter(|route| route.needs == Needs::Nothing);
     let open: Vec<&str> = open.map(|route| route.path).collect();
-    let expected =
-        ["/api/v1/hello", "/api/v1/openapi.json", "/api/v1/accounts", "/api/v1/sessions"];
+    let expected = [
+        "/api/v1/hello",
+        "/api/v1/openapi.json",
+        "/api/v1/accounts",
+        "/api/v1/sessions",
+        "/api/v1/session/refresh",
+        "/api/v1/session/exchange",
+    ];
     assert_eq!(open, expected, "what is for everybody is said here once more");
 }
 

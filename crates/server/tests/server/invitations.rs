@@ -4,7 +4,7 @@ use crate::world::{PASSWORD, World};
 use reqwest::StatusCode;
 use roster_domain::{
     AccountId, Actor, Command, EmailAddress, Entity, InvitationState, Invitee, MemberId, Name,
-    Refusal, Stamp, Timestamp, days,
+    Refusal, Stamp, Timestamp, days, limits,
 };
 use std::sync::atomic::Ordering;
 use uuid::Uuid;
@@ -132,7 +132,9 @@ async fn a07_after_sending_again_only_the_newer_link_works() {
     let world = World::new().await;
     let sofia = world.sign_up("sofia@northwind.example").await;
     let (id, old) = world.invite(&sofia, "elif@northwind.example").await;
-    world.push(&sofia, vec![Command::ResendInvitation { invitation: id }]).await;
+    world.pass(limits::SENDING_GAP_MS);
+    let resend = Command::ResendInvitation { invitation: id, by_hand: false };
+    world.outcome(&sofia, resend).await.unwrap();
     let new = world.token(&sofia, id).await;
     assert_ne!(old, new);
     let (status, page) = world.accept(&old).await;

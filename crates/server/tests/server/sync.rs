@@ -16,6 +16,8 @@ async fn invites(world: &World, person: &crate::world::Person, count: usize) -> 
         email: EmailAddress::parse(&format!("p{n}@x.example")).unwrap(),
         name: None,
         role,
+        batch: None,
+        ends_at: None,
     };
     (0..count).map(invite).collect()
 }

@@ -2,14 +2,16 @@
 
 use reqwest::{Client, Response, StatusCode};
 use roster_domain::{
-    Command, DeviceId, EmailAddress, Entity, InvitationId, MemberId, Refusal, RoleId, Timestamp,
-    WorkspaceId, hours,
+    Change, Command, DeviceId, EmailAddress, Entity, InvitationId, MemberId, Refusal, RoleId,
+    Timestamp, WorkspaceId, hours,
 };
 use roster_protocol::{
     KeptMail, MadeKey, Outcome, PullAnswer, Pulled, PushAnswer, PushItem, PushRequest, RawCommand,
     Session,
 };
-use roster_server::{Clock, Config, Running, SmtpConfig, link::token_hash, start};
+use roster_server::{
+    Clock, Config, Running, SmtpConfig, WorkspaceStore, link::token_hash, start, store::Append,
+};
 use serde_json::{Value, json};
 use std::{
     path::PathBuf,
@@ -43,20 +45,64 @@ impl World {
     }
 
     pub async fn with_smtp(smtp: Option<SmtpConfig>) -> Self {
+        Self::with(|config| config.smtp = smtp).await
+    }
+
+    /// A server whose configuration is not the plain one.
+    pub async fn with(differs: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(AtomicI64::new(1_795_338_900_000));
-        let running =
-            start(config(folder.path().join("data/roster.db"), &clock, smtp)).await.unwrap();
+        let mut config = config(folder.path().join("data/roster.db"), &clock, None);
+        differs(&mut config);
+        let running = start(config).await.unwrap();
         Self { running, client: Client::new(), clock, folder }
     }
 
     /// The same file, another server.
     pub async fn restarted(self) -> Self {
+        self.restarted_with(|_| ()).await
+    }
+
+    /// The same, configured otherwise.
+    pub async fn restarted_with(self, differs: impl FnOnce(&mut Config)) -> Self {
         let Self { running, client, clock, folder } = self;
         running.stop().await;
-        let running =
-            start(config(folder.path().join("data/roster.db"), &clock, None)).await.unwrap();
+        let mut config = config(folder.path().join("data/roster.db"), &clock, None);
+        differs(&mut config);
+        let running = start(config).await.unwrap();
         Self { running, client, clock, folder }
+    }
+
+    /// The same file, another server, after this one was killed: nothing of it had time to finish.
+    pub async fn revived_with(self, differs: impl FnOnce(&mut Config)) -> Self {
+        let Self { running, clock, folder, .. } = self;
+        std::mem::forget(running);
+        let mut config = config(folder.path().join("data/roster.db"), &clock, None);
+        differs(&mut config);
+        let running = start(config).await.unwrap();
+        Self { running, client: Client::new(), clock, folder }
+    }
+
+    /// Writes rows as another version of the server could: no command of this one does it. Gives the server that has read them.
+    pub async fn rewritten(self, by: &Person, rows: Vec<Change>) -> Self {
+        let store = self.running.sequencer().store();
+        let loaded = store.load(by.workspace()).await.unwrap().unwrap();
+        let append = Append {
+            workspace: by.workspace(),
+            base: loaded.seq,
+            seq: loaded.seq + 1,
+            head: loaded.head,
+            entries: Vec::new(),
+            rows,
+            device: None,
+            outcomes: Vec::new(),
+            links: Vec::new(),
+            joined: Vec::new(),
+            account: None,
+            mails: Vec::new(),
+        };
+        store.append(append).await.unwrap();
+        self.restarted().await
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -126,9 +172,7 @@ impl World {
         let role = self.role(person, "Designer").await;
         let id = InvitationId(Uuid::now_v7());
         let email = EmailAddress::parse(email).unwrap();
-        let outcomes = self
-            .push(person, vec![Command::Invite { invitation: id, email, name: None, role }])
-            .await;
+        let outcomes = self.push(person, vec![invite(id, email, role)]).await;
         assert!(matches!(outcomes[..], [Outcome::Accepted { .. }]), "{outcomes:?}");
         (id, self.token(person, id).await)
     }
@@ -137,8 +181,7 @@ impl World {
     pub async fn join(&self, by: &Person, email: &str, role: RoleId) -> Person {
         let id = InvitationId(Uuid::now_v7());
         let address = EmailAddress::parse(email).unwrap();
-        let invite = Command::Invite { invitation: id, email: address, name: None, role };
-        let outcomes = self.push(by, vec![invite]).await;
+        let outcomes = self.push(by, vec![invite(id, address, role)]).await;
         assert!(matches!(outcomes[..], [Outcome::Accepted { .. }]), "{outcomes:?}");
         let (status, page) = self.accept(&self.token(by, id).await).await;
         assert!(status.is_success(), "{page}");
@@ -248,6 +291,11 @@ impl Person {
             command,
         }
     }
+}
+
+/// The command that invites one address to a role, and no more.
+pub fn invite(invitation: InvitationId, email: EmailAddress, role: RoleId) -> Command {
+    Command::Invite { invitation, email, name: None, role, batch: None, ends_at: None }
 }
 
 /// A body with one field more, or another value of it.

@@ -1,7 +1,7 @@
 //! What must hold in every world. The checks read the server's log and the devices' disks, and trust neither side's word.
 
 use super::World;
-use roster_domain::{Command, Entity, Workspace, seats};
+use roster_domain::{Change, Command, Entity, Workspace, limits, seats};
 use roster_protocol::{Outcome, Pulled};
 use roster_server::log::{Cause, LogEntry};
 use std::collections::BTreeMap;
@@ -139,13 +139,20 @@ impl World {
         let store = self.server.store();
         let mut wanted: BTreeMap<_, usize> = BTreeMap::new();
         for entry in store.log(self.workspace) {
-            if let Cause::Command {
-                command:
-                    Command::Invite { invitation, .. } | Command::ResendInvitation { invitation },
-                ..
-            } = &entry.cause
-            {
-                *wanted.entry(*invitation).or_default() += 1;
+            let Cause::Command { command } = &entry.cause else { continue };
+            let (Command::Invite { .. }
+            | Command::ResendInvitation { .. }
+            | Command::ChangeInvitation { .. }) = command
+            else {
+                continue;
+            };
+            for change in &entry.changes {
+                // Whatever makes a fresh link makes a fresh week; a change of name alone makes neither.
+                if let Change::Put(Entity::Invitation(row)) = change
+                    && row.expires_at == entry.at.plus(limits::INVITATION_LIFE_MS)
+                {
+                    *wanted.entry(row.id).or_default() += 1;
+                }
             }
         }
         let mut made: BTreeMap<_, usize> = BTreeMap::new();

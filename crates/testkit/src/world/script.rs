@@ -6,7 +6,7 @@ use super::{
 };
 use rand::RngExt as _;
 use roster_domain::{AccountId, Actor, Command, InvitationId, Invitee, MemberId, RoleId};
-use roster_replica::core::Input;
+use roster_replica::core::{HOLD_MS_MAX, Input};
 
 impl World {
     /// Somebody does something at a device.
@@ -16,12 +16,14 @@ impl World {
             0..=7 => {
                 let commands =
                     (0..self.rng.random_range(1..=4)).filter_map(|_| self.command(at)).collect();
-                Input::Submit { commands, at: self.now }
+                let held = self.rng.random_bool(0.2);
+                let held_until = held.then(|| self.now.plus(HOLD_MS_MAX));
+                Input::Submit { commands, at: self.now, held_until }
             }
             8 => {
                 let numbers: Vec<u64> = self.core_numbers(at);
-                let Some(n) = self.any(&numbers) else { return };
-                Input::Discard { n }
+                let some = numbers.into_iter().filter(|_| self.rng.random_bool(0.5)).collect();
+                Input::Discard { numbers: some }
             }
             _ => {
                 let refused: Vec<u64> = self.devices[at]
@@ -59,13 +61,34 @@ impl World {
                 email: email(&format!("person{}@world.example", self.rng.random_range(0..24))),
                 name: None,
                 role: self.any(&roles)?,
+                batch: None,
+                ends_at: None,
             },
             5 => Command::RevokeInvitation { invitation: self.any(&invitations)? },
-            6 => Command::ResendInvitation { invitation: self.any(&invitations)? },
+            6 => self.about_an_invitation(&invitations, &roles)?,
             7..=8 => Command::ChangeRole { member: self.any(&members)?, role: self.any(&roles)? },
             _ => Command::RenameWorkspace {
                 name: name(&format!("World {}", self.rng.random_range(0..9))),
             },
+        })
+    }
+
+    /// Something that people here do with an invitation after it was sent.
+    fn about_an_invitation(
+        &mut self,
+        invitations: &[InvitationId],
+        roles: &[RoleId],
+    ) -> Option<Command> {
+        let invitation = self.any(invitations)?;
+        Some(match self.rng.random_range(0..6) {
+            0 => Command::ApproveInvitation { invitation },
+            1 => Command::DeleteInvitation { invitation },
+            2 => {
+                let email = email(&format!("person{}@world.example", self.rng.random_range(0..24)));
+                let (role, name, ends_at) = (self.any(roles), None, None);
+                Command::ChangeInvitation { invitation, email: Some(email), role, name, ends_at }
+            }
+            by_hand => Command::ResendInvitation { invitation, by_hand: by_hand == 3 },
         })
     }
 

@@ -63,7 +63,14 @@ impl Server {
             name: name("Second"),
         };
         let invitation = InvitationId(ids.fresh());
-        let invite = Command::Invite { invitation, email: invitee.email.clone(), name: None, role };
+        let invite = Command::Invite {
+            invitation,
+            email: invitee.email.clone(),
+            name: None,
+            role,
+            batch: None,
+            ends_at: None,
+        };
         self.act(&Actor::Member(by), &invite, now).expect("the first invitation is allowed");
         let accept = Command::AcceptInvitation { invitation, member: MemberId(ids.fresh()) };
         self.act(&Actor::Invitee(invitee.clone()), &accept, now).expect("it can be accepted");

@@ -1,6 +1,7 @@
 // The answer to "Why?": one sentence, the smallest change that would turn it round, and both as a message.
+import { useNavigate } from "@tanstack/react-router";
 import { CircleCheck, CircleSlash, Copy } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useAsk } from "../../app/asking";
 import { errorSentence } from "../../app/faults";
 import { useWords } from "../../app/words";
@@ -61,15 +62,9 @@ function SmallestChange({ why, ...asked }: Props & { why: Why }) {
 
 function FlipLines({ subject, permission, project, steps, canApply }: Props & { steps: Flip[]; canApply: boolean }) {
   const { t } = useWords();
-  const host = useHost();
-  const ask = useAsk();
-  const changed = useAccessChanged();
   const line = usePermissionLines();
-  const apply = () =>
-    void ask(async () => {
-      await host.flipWhy(subject, permission, project);
-      await changed();
-    });
+  const { apply, draft } = useFlipWhy({ subject, permission, project });
+  const toggles = steps.some(({ kind }) => kind === "turnOn" || kind === "turnOff");
   return (
     <>
       {steps.map((flip) => (
@@ -77,15 +72,48 @@ function FlipLines({ subject, permission, project, steps, canApply }: Props & { 
           {flipSentence(t, flip, { permission, line })}
         </p>
       ))}
-      {canApply ? (
+      {canApply && draft === null ? (
         <Button weight="primary" data-testid="why-apply" onPress={apply} className="self-start">
-          {t(subject.kind === "member" ? "why-apply" : "why-apply-draft")}
+          {t(toggles ? "why-apply-draft" : "why-apply")}
         </Button>
-      ) : (
-        <p className="text-small text-ink-3">{t("why-not-yours")}</p>
-      )}
+      ) : null}
+      {canApply ? null : <p className="text-small text-ink-3">{t("why-not-yours")}</p>}
+      {draft === null ? null : <InTheDraft role={draft} />}
     </>
   );
+}
+
+/** What was asked of a person changes a role for everybody who has it, so it is reviewed first. */
+function InTheDraft({ role }: { role: string }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  return (
+    <div role="status" className="flex flex-col gap-2">
+      <p className="text-body text-ink-2">{t("why-in-draft")}</p>
+      <Button
+        data-testid="why-open-draft"
+        onPress={() => void navigate({ to: "/roles/$role", params: { role } })}
+        className="self-start"
+      >
+        {t("why-open-draft")}
+      </Button>
+    </div>
+  );
+}
+
+/** Takes the smallest change; of a person, `draft` is the role whose draft holds it then. */
+function useFlipWhy({ subject, permission, project }: Props) {
+  const host = useHost();
+  const ask = useAsk();
+  const changed = useAccessChanged();
+  const [draft, setDraft] = useState<string | null>(null);
+  const apply = () =>
+    void ask(async () => {
+      const flipped = await host.flipWhy(subject, permission, project);
+      if (subject.kind === "member") setDraft(flipped.draft);
+      await changed();
+    });
+  return { apply, draft };
 }
 
 function CopyAsMessage({ why, permission }: { why: Why; permission: string }) {

@@ -16,6 +16,7 @@ import { Page } from "../../parts/Page";
 import { Composer } from "./Composer";
 import { CountsLine, countsSentence } from "./CountsLine";
 import { FixPanel } from "./FixPanel";
+import { Letter } from "./Letter";
 import { kindOf, type RowKind } from "./rowKinds";
 import { SendBar } from "./SendBar";
 import { StagingGrid } from "./StagingGrid";
@@ -54,6 +55,9 @@ function Table({ staging, doings }: { staging: Staging; doings: ReturnType<typeo
   const words = useWords();
   const { data: roles = [] } = useRoleChoices();
   const [kind, setKind] = useState<RowKind>();
+  const [message, setMessage] = useState<string>();
+  const name = staging.sources.map((source) => source.name).filter((each) => each !== "").join(", ") || words.t("batch-pasted");
+  const send = (queued: boolean) => void doings.send(queued, { name, message: message ?? "" });
   const shown = kind !== undefined && staging.counts[kind] > 0 ? kind : undefined;
   const rows = useMemo(
     () => (shown === undefined ? staging.rows : staging.rows.filter((row) => kindOf(row) === shown)),
@@ -70,7 +74,8 @@ function Table({ staging, doings }: { staging: Staging; doings: ReturnType<typeo
         </div>
         <FixPanel staging={staging} roles={roles} doings={doings} onShow={setKind} />
       </div>
-      <SendBar staging={staging} onSend={(queued) => void doings.send(queued)} />
+      <Letter message={message} onMessage={setMessage} />
+      <SendBar staging={staging} onSend={send} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { useAsk } from "../../app/asking";
 import { setStagingFaults, useStagingAnswer } from "../../app/queries";
 import { useWords } from "../../app/words";
-import type { Staging, StagingFix } from "../../bindings";
+import type { BatchLetter, Staging, StagingFix } from "../../bindings";
 import { reasonOf, useHost } from "../../host";
 import { toast } from "../../parts/toasts";
 
@@ -33,6 +33,14 @@ export function useStagingDoings() {
           setStagingFaults(client, [reason.detail]);
         }
       });
+    /** Takes the batch back that was just sent: its rows are in the table again. */
+    const undo = () =>
+      ask(async () => {
+        const { undone, late } = await host.stagingUndo();
+        answer(await host.staging());
+        await navigate({ to: "/invite" });
+        toast(late > 0 ? { text: t("invite-undone-late", { undone, late }), tone: "bad" } : { text: t("invite-undone", { count: undone }) });
+      });
     return {
       text: (text: string) => takeIn(() => host.stageImport({ kind: "text", text })),
       chooseFile: () => takeIn(() => host.chooseImportFile()),
@@ -42,11 +50,17 @@ export function useStagingDoings() {
       fix: (fix: StagingFix) => doing(() => host.stagingApplyFix(fix)),
       removeSource: (source: number) => doing(() => host.stagingRemoveSource(source)),
       clear: () => doing(() => host.stagingClear()),
-      send: (queued: boolean) =>
+      send: (queued: boolean, letter: BatchLetter) =>
         ask(async () => {
-          const { sent, refused } = await host.stagingSend();
+          const { sent, refused, undoUntil } = await host.stagingSend(letter);
           answer(await host.staging());
-          if (sent > 0) toast({ text: t(queued ? "invite-queued" : "invite-sent", { count: sent }) });
+          if (sent > 0) {
+            toast({
+              text: t(queued ? "invite-queued" : "invite-sent", { count: sent }),
+              stay: Math.max(0, undoUntil - Date.now()),
+              action: { label: t("invite-undo"), run: () => void undo() },
+            });
+          }
           if (refused > 0) toast({ text: t("invite-refused", { count: refused }), tone: "bad" });
           else await navigate({ to: "/people", search: {} });
         }),

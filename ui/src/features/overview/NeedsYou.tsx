@@ -1,6 +1,6 @@
 // What somebody should look at, the most urgent first: one sentence, one reason and one way on for each.
 import { useNavigate } from "@tanstack/react-router";
-import { CircleAlert, CircleCheck, CloudOff, Hourglass, MailWarning, MailX, type LucideIcon } from "lucide-react";
+import { CircleAlert, CircleCheck, CloudOff, Hourglass, MailQuestion, MailWarning, MailX, type LucideIcon } from "lucide-react";
 import { useState } from "react";
 import { useAttention, useFewPeople, useKeptMails, useSync } from "../../app/queries";
 import { useWords } from "../../app/words";
@@ -118,6 +118,19 @@ function useNeeds(): Need[] {
       reason: t("need-ending-reason", { name: endsFirst.name, others: ending.length - 1 }),
       verb: t("need-see"),
       go: () => void navigate({ to: "/people", search: { filter: "pending" } }),
+    });
+  }
+  const asking = [...(pending?.rows ?? []), ...(ended?.rows ?? [])].filter((row) => row.asked !== null);
+  const [asksFirst] = asking;
+  if (asksFirst) {
+    needs.push({
+      id: "asked",
+      tone: "waiting",
+      icon: MailQuestion,
+      title: t("need-asked", { count: asking.length, email: asksFirst.email }),
+      reason: t("need-asked-reason"),
+      verb: t("need-see"),
+      go: () => void navigate({ to: "/people", search: { filter: "ended" } }),
     });
   }
   const [bounced] = (ended?.rows ?? []).filter((row) => row.status === "bounced");

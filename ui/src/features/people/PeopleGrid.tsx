@@ -90,7 +90,12 @@ function StatusCell({ row }: { row: PersonRow }) {
   return (
     <span className="flex min-w-0 items-center gap-2 narrow:flex-col narrow:items-end narrow:gap-0.5">
       <StatusTag status={row.status} unsent={row.unsent} />
-      {mail ? (
+      {row.asked === null ? null : (
+        <span data-testid="asked" className="truncate text-small text-waiting">
+          {t("person-asked")}
+        </span>
+      )}
+      {mail && row.asked === null ? (
         <span className="truncate text-small text-ink-3 narrow:max-w-32" title={said}>
           {mail}
         </span>

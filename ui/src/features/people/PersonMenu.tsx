@@ -1,6 +1,6 @@
 // What may be done with one person or invitation. Which of it may be done is the host's answer, not this menu's.
 import { useNavigate } from "@tanstack/react-router";
-import { CircleHelp, Copy, Ellipsis, Eye, MailPlus, Shield, Undo2 } from "lucide-react";
+import { CircleHelp, Copy, Ellipsis, Eye, Link, MailPlus, Pencil, Shield, Trash2, Undo2, UserRoundCheck } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover, SubmenuTrigger, Text } from "react-aria-components";
 import { useAsk } from "../../app/asking";
@@ -14,6 +14,8 @@ import { toast } from "../../parts/toasts";
 
 // Asked for by few and seldom, so it is loaded when it first is.
 const WhyDialog = lazy(() => import("../access/WhyDialog").then((module) => ({ default: module.WhyDialog })));
+
+const EditInvitation = lazy(() => import("./EditInvitation").then((module) => ({ default: module.EditInvitation })));
 
 type Props = { row: PersonRow; tabIndex: 0 | -1 };
 const popoverLook = "min-w-52 max-w-80 overflow-auto rounded-card border border-line bg-surface p-1 shadow-(--shadow)";
@@ -58,6 +60,7 @@ function OpenedMenu({ row, tabIndex, openedBy }: Props & { openedBy: "key" | "po
   const button = useRef<HTMLButtonElement>(null);
   const [revoking, setRevoking] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [editing, setEditing] = useState(false);
   const doings = useDoings(row);
   const may = (doing: string) => row.can.includes(doing);
   // The button takes the focus and the press of the one that it replaced; the menu gives the focus back to it.
@@ -83,11 +86,23 @@ function OpenedMenu({ row, tabIndex, openedBy }: Props & { openedBy: "key" | "po
         <Popover placement="bottom end" className={popoverLook}>
           <Menu className="outline-none">
             {may("changeRole") ? <RoleMenu row={row} /> : null}
+            {may("approve") ? (
+              <Item testId="menu-approve" icon={<UserRoundCheck />} label={t("person-approve")} onAction={doings.approve} />
+            ) : null}
             {may("resend") ? (
               <Item testId="menu-resend" icon={<MailPlus />} label={t("person-resend")} onAction={doings.resend} />
             ) : null}
             {may("copyLink") ? (
               <Item testId="menu-copy-link" icon={<Copy />} label={t("person-copy-link")} onAction={doings.copyLink} />
+            ) : null}
+            {may("handOver") && !may("copyLink") ? (
+              <Item testId="menu-hand-over" icon={<Link />} label={t("person-hand-over")} onAction={doings.handOver} />
+            ) : null}
+            {may("edit") ? (
+              <Item testId="menu-edit" icon={<Pencil />} label={t("person-edit")} onAction={() => setEditing(true)} />
+            ) : null}
+            {may("delete") ? (
+              <Item testId="menu-delete" icon={<Trash2 />} label={t("person-delete")} onAction={doings.drop} />
             ) : null}
             {may("revoke") ? (
               <Item testId="menu-revoke" icon={<Undo2 />} label={t("person-revoke")} onAction={() => setRevoking(true)} />
@@ -100,6 +115,11 @@ function OpenedMenu({ row, tabIndex, openedBy }: Props & { openedBy: "key" | "po
         </Popover>
       </MenuTrigger>
       {revoking ? <RevokeQuestion row={row} onClose={() => setRevoking(false)} onRevoke={doings.revoke} /> : null}
+      {editing ? (
+        <Suspense>
+          <EditInvitation row={row} onClose={() => setEditing(false)} />
+        </Suspense>
+      ) : null}
       {asking ? (
         <Suspense>
           <WhyDialog subject={{ kind: "member", id: row.id }} who={row.name} onClose={() => setAsking(false)} />
@@ -213,6 +233,9 @@ function useDoings(row: PersonRow) {
   return {
     resend: () => told(() => host.resendInvitation(row.id), t("person-resent", { email })),
     copyLink: () => told(() => host.copyInvitationLink(row.id), t("person-link-copied", { email })),
+    approve: () => told(() => host.approveInvitation(row.id), t("person-approved", { email })),
+    handOver: () => told(() => host.handOverInvitation(row.id), t("person-handed-over", { email })),
+    drop: () => told(() => host.deleteInvitation(row.id), t("person-deleted", { email })),
     revoke: () => told(() => host.revokeInvitation(row.id), t("person-revoked", { email })),
   };
 }

@@ -1,4 +1,5 @@
 // Signing in to a server, and signing up at one.
+import { useState } from "react";
 import { useHost } from "../../host";
 import { useFormAsk } from "../../app/asking";
 import { useAppState } from "../../app/queries";
@@ -19,10 +20,13 @@ export function SignInForm({ address, account, onAccount }: Props) {
   const host = useHost();
   const entered = useEntered();
   const { email, password } = account;
-  const { submit, fault, busy, forget } = useFormAsk(() => host.signIn({ address, email, password }), entered);
+  const [code, setCode] = useState("");
+  const { submit, fault, busy, forget } = useFormAsk(() => host.signIn({ address, email, password, code }), entered);
+  const [asked, setAsked] = useState(false);
+  if (!asked && fault?.kind === "invalid" && fault.detail.field === "code") setAsked(true);
   return (
     <DoorForm
-      faults={faultsOf(t, fault, ["email", "password"])}
+      faults={faultsOf(t, fault, ["email", "password", "code"])}
       busy={busy}
       verb={t("sign-in")}
       busyVerb={t("sign-in-busy")}
@@ -32,6 +36,18 @@ export function SignInForm({ address, account, onAccount }: Props) {
     >
       <EmailField account={account} onAccount={onAccount} />
       <PasswordField account={account} onAccount={onAccount} autoComplete="current-password" />
+      {asked ? (
+        <Field
+          name="code"
+          autoFocus
+          label={t("field-code")}
+          hint={t("field-code-hint")}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          value={code}
+          onChange={setCode}
+        />
+      ) : null}
     </DoorForm>
   );
 }

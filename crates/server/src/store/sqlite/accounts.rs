@@ -1,8 +1,8 @@
-//! Accounts, sessions, memberships across workspaces, and links by their token.
+//! Accounts, memberships across workspaces, and links by their token.
 
-use super::{Fault, SqliteStore, Step};
+use super::{Fault, SqliteStore, Step, email_changes};
 use crate::store::NewAccount;
-use roster_domain::{AccountId, DeviceId, InvitationId, MemberId, Timestamp, WorkspaceId};
+use roster_domain::{AccountId, InvitationId, MemberId, Timestamp, WorkspaceId};
 use sqlx::Row;
 use uuid::Uuid;
 
@@ -17,23 +17,20 @@ pub struct AccountRow {
     pub email: String,
     /// The password's hash; nothing for an account that only the embedding app opens.
     pub password_hash: Option<String>,
-}
-
-/// A session as the file has it.
-#[derive(Clone, Copy, Debug)]
-pub struct SessionRow {
-    /// Whose it is.
-    pub account: AccountId,
-    /// On which device.
-    pub device: DeviceId,
-    /// When it ends.
-    pub expires_at: Timestamp,
+    /// When it was proven that the mailbox is the account's own.
+    pub verified_at: Option<Timestamp>,
 }
 
 pub(super) async fn insert(step: &mut Step<'_>, account: &NewAccount) -> Result<(), Fault> {
+    if account.is_known {
+        return prove(step, account).await;
+    }
+    if email_changes::is_held(step, account.email.canonical(), None, account.at).await? {
+        return Err(Fault::AccountExists);
+    }
     let made = sqlx::query(
-        "INSERT INTO accounts (id, name, email, email_canonical, password_hash, created_at)
-         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO accounts (id, name, email, email_canonical, password_hash, created_at, verified_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
     )
     .bind(account.id.0)
     .bind(account.name.as_str())
@@ -41,9 +38,23 @@ pub(super) async fn insert(step: &mut Step<'_>, account: &NewAccount) -> Result<
     .bind(account.email.canonical())
     .bind(account.password_hash.as_deref())
     .bind(account.at.0)
+    .bind(account.verified_at.map(|at| at.0))
     .execute(&mut **step)
     .await?;
     if made.rows_affected() == 1 { Ok(()) } else { Err(Fault::AccountExists) }
+}
+
+/// The mailbox of an account that is there already is proven, unless the account has another address by now.
+async fn prove(step: &mut Step<'_>, account: &NewAccount) -> Result<(), Fault> {
+    let proven = sqlx::query(
+        "UPDATE accounts SET verified_at = coalesce(verified_at, ?) WHERE id = ? AND email_canonical = ?",
+    )
+    .bind(account.verified_at.map(|at| at.0))
+    .bind(account.id.0)
+    .bind(account.email.canonical())
+    .execute(&mut **step)
+    .await?;
+    if proven.rows_affected() == 1 { Ok(()) } else { Err(Fault::Contended) }
 }
 
 fn account_in(row: &sqlx::sqlite::SqliteRow) -> Result<AccountRow, Fault> {
@@ -52,6 +63,7 @@ fn account_in(row: &sqlx::sqlite::SqliteRow) -> Result<AccountRow, Fault> {
         name: row.try_get("name")?,
         email: row.try_get("email")?,
         password_hash: row.try_get("password_hash")?,
+        verified_at: row.try_get::<Option<i64>, _>("verified_at")?.map(Timestamp),
     })
 }
 
@@ -62,7 +74,7 @@ impl SqliteStore {
     /// When the file cannot be read.
     pub async fn account_by_email(&self, canonical: &str) -> Result<Option<AccountRow>, Fault> {
         let row = sqlx::query(
-            "SELECT id, name, email, password_hash FROM accounts WHERE email_canonical = ?",
+            "SELECT id, name, email, password_hash, verified_at FROM accounts WHERE email_canonical = ?",
         )
         .bind(canonical)
         .fetch_optional(&self.readers)
@@ -75,79 +87,13 @@ impl SqliteStore {
     /// # Errors
     /// When the file cannot be read.
     pub async fn account(&self, id: AccountId) -> Result<Option<AccountRow>, Fault> {
-        let row = sqlx::query("SELECT id, name, email, password_hash FROM accounts WHERE id = ?")
-            .bind(id.0)
-            .fetch_optional(&self.readers)
-            .await?;
-        row.as_ref().map(account_in).transpose()
-    }
-
-    /// Begins a session; one that the same device had for the same account ends.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub async fn begin_session(
-        &self,
-        token_hash: [u8; 32],
-        session: SessionRow,
-        at: Timestamp,
-    ) -> Result<(), Fault> {
-        let mut step = self.write().await?;
-        sqlx::query("DELETE FROM sessions WHERE (account = ? AND device = ?) OR expires_at <= ?")
-            .bind(session.account.0)
-            .bind(session.device.0)
-            .bind(at.0)
-            .execute(&mut *step)
-            .await?;
-        sqlx::query(
-            "INSERT INTO sessions (token_hash, account, device, created_at, expires_at) VALUES (?, ?, ?, ?, ?)",
-        )
-        .bind(token_hash.as_slice())
-        .bind(session.account.0)
-        .bind(session.device.0)
-        .bind(at.0)
-        .bind(session.expires_at.0)
-        .execute(&mut *step)
-        .await?;
-        Ok(step.commit().await?)
-    }
-
-    /// The session with this token, unless its time is over.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub async fn session(
-        &self,
-        token_hash: [u8; 32],
-        now: Timestamp,
-    ) -> Result<Option<SessionRow>, Fault> {
         let row = sqlx::query(
-            "SELECT account, device, expires_at FROM sessions WHERE token_hash = ? AND expires_at > ?",
+            "SELECT id, name, email, password_hash, verified_at FROM accounts WHERE id = ?",
         )
-        .bind(token_hash.as_slice())
-        .bind(now.0)
+        .bind(id.0)
         .fetch_optional(&self.readers)
         .await?;
-        let read = |row: sqlx::sqlite::SqliteRow| {
-            Ok(SessionRow {
-                account: AccountId(row.try_get("account")?),
-                device: DeviceId(row.try_get("device")?),
-                expires_at: Timestamp(row.try_get("expires_at")?),
-            })
-        };
-        row.map(read).transpose()
-    }
-
-    /// Ends a session.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub async fn end_session(&self, token_hash: [u8; 32]) -> Result<(), Fault> {
-        sqlx::query("DELETE FROM sessions WHERE token_hash = ?")
-            .bind(token_hash.as_slice())
-            .execute(&self.writer)
-            .await?;
-        Ok(())
+        row.as_ref().map(account_in).transpose()
     }
 
     /// The workspaces of an account and its member in each, the oldest first.

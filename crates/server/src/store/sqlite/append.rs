@@ -1,7 +1,6 @@
 //! One step of a workspace, written down within a transaction.
 
-use super::{Append, AppendFault, Fault, Step, accounts, from_db, mails, to_db, to_json};
-use crate::store::LinkChange;
+use super::{Append, AppendFault, Fault, Step, accounts, invitees, links, mails, to_db, to_json};
 use roster_domain::Change;
 use uuid::Uuid;
 
@@ -14,7 +13,7 @@ pub(super) async fn append(step: &mut Step<'_>, append: &Append) -> Result<(), A
     write_rows(step, append).await?;
     write_outcomes(step, append).await?;
     for link in &append.links {
-        write_link(step, append, link).await?;
+        links::change(step, append.workspace, link).await?;
     }
     for mail in &append.mails {
         mails::take_step(step, append.workspace, mail).await?;
@@ -85,6 +84,7 @@ async fn write_rows(step: &mut Step<'_>, append: &Append) -> Result<(), Fault> {
             }
         };
         query.execute(&mut **step).await?;
+        invitees::note(step, append.workspace, change).await?;
     }
     Ok(())
 }
@@ -120,28 +120,6 @@ async fn write_outcomes(step: &mut Step<'_>, append: &Append) -> Result<(), Appe
     Ok(())
 }
 
-async fn write_link(step: &mut Step<'_>, append: &Append, link: &LinkChange) -> Result<(), Fault> {
-    let (LinkChange::Mint { invitation, .. } | LinkChange::End { invitation }) = link;
-    sqlx::query("UPDATE links SET alive = 0 WHERE workspace = ? AND invitation = ? AND alive = 1")
-        .bind(append.workspace.0)
-        .bind(invitation.0)
-        .execute(&mut **step)
-        .await?;
-    mails::drop_unsent(step, append.workspace, *invitation).await?;
-    if let LinkChange::Mint { invitation, hash, mail } = link {
-        sqlx::query(
-            "INSERT INTO links (workspace, invitation, token_hash, alive) VALUES (?, ?, ?, 1)",
-        )
-        .bind(append.workspace.0)
-        .bind(invitation.0)
-        .bind(hash.as_slice())
-        .execute(&mut **step)
-        .await?;
-        mails::insert(step, append.workspace, *invitation, mail).await?;
-    }
-    Ok(())
-}
-
 impl super::SqliteStore {
     /// The log of a workspace as it stands in the file, for checking its chain.
     ///
@@ -156,18 +134,5 @@ impl super::SqliteStore {
             .fetch_all(&self.readers)
             .await?;
         Ok(texts)
-    }
-
-    /// How many links of an invitation are alive.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub async fn live_links(&self, invitation: roster_domain::InvitationId) -> Result<u64, Fault> {
-        let count: i64 =
-            sqlx::query_scalar("SELECT count(*) FROM links WHERE invitation = ? AND alive = 1")
-                .bind(invitation.0)
-                .fetch_one(&self.readers)
-                .await?;
-        from_db(count)
     }
 }

@@ -17,7 +17,7 @@ impl SqliteStore {
         let rows: Vec<(Uuid, Uuid)> = sqlx::query_as(
             "SELECT DISTINCT sessions.account, sessions.device FROM memberships
              JOIN sessions ON sessions.account = memberships.account
-             WHERE memberships.workspace = ? AND sessions.expires_at > ?",
+             WHERE memberships.workspace = ? AND sessions.expires_at > ? AND sessions.kind <> 'web'",
         )
         .bind(workspace.0)
         .bind(now.0)

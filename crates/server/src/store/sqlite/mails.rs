@@ -45,14 +45,16 @@ pub(super) async fn insert(
     mail: &NewMail,
 ) -> Result<(), Fault> {
     sqlx::query(
-        "INSERT INTO mails (workspace, id, invitation, recipient, token, state, made_at, next_at)
-         VALUES (?, ?, ?, ?, ?, 'queued', ?, ?)",
+        "INSERT INTO mails (workspace, id, invitation, recipient, canonical, token, state, made_at, next_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(workspace.0)
     .bind(mail.id)
     .bind(invitation.0)
     .bind(mail.to.as_str())
+    .bind(mail.to.canonical())
     .bind(&mail.token)
+    .bind(if mail.by_hand { MailState::Kept.word() } else { MailState::Queued.word() })
     .bind(mail.at.0)
     .bind(mail.at.0)
     .execute(&mut **step)
@@ -97,41 +99,6 @@ pub(super) async fn take_step(
 }
 
 impl SqliteStore {
-    /// Claims mails that are due, so that nobody else sends them until the claim lapses. Durable before it is given.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub async fn claim_mails(
-        &self,
-        now: Timestamp,
-        until: Timestamp,
-        limit: u32,
-    ) -> Result<Vec<ClaimedMail>, Fault> {
-        let rows = sqlx::query(
-            "UPDATE mails SET state = 'sending', next_at = ?1, attempts = attempts + 1
-             WHERE (workspace, id) IN (
-                 SELECT workspace, id FROM mails
-                 WHERE state IN ('queued', 'sending') AND next_at <= ?2 ORDER BY next_at, made_at LIMIT ?3)
-             RETURNING workspace, id, invitation, recipient, token, attempts",
-        )
-        .bind(until.0)
-        .bind(now.0)
-        .bind(limit)
-        .fetch_all(&self.writer)
-        .await?;
-        let read = |row: &sqlx::sqlite::SqliteRow| {
-            Ok(ClaimedMail {
-                workspace: WorkspaceId(row.try_get("workspace")?),
-                id: row.try_get("id")?,
-                invitation: InvitationId(row.try_get("invitation")?),
-                to: row.try_get("recipient")?,
-                token: row.try_get::<Option<String>, _>("token")?.unwrap_or_default(),
-                attempts: row.try_get::<u32, _>("attempts")?.saturating_sub(1),
-            })
-        };
-        rows.iter().map(read).collect()
-    }
-
     /// When the next mail is due.
     ///
     /// # Errors

@@ -1,15 +1,34 @@
 //! The store on SQLite: one file, one writer, durable at every commit. Knows no rule; what it writes was decided elsewhere.
 
+mod account_mails;
 mod accounts;
 mod append;
+mod email_changes;
+mod endings;
 mod given;
+mod handoffs;
+mod invitees;
 mod keys;
+mod links;
 mod mails;
+mod outlet;
+mod proofs;
 mod read;
+mod rotation;
+mod second_factors;
+mod sessions;
 
-pub use accounts::{AccountRow, SessionRow};
+pub use account_mails::{AccountMailEnd, AccountMailKind, AccountMailRow, NewAccountMail};
+pub use accounts::AccountRow;
+pub use email_changes::{NewEmailChange, Objected};
+pub use handoffs::NewHandoff;
 pub use keys::KeyRow;
 pub use mails::{ClaimedMail, KeptMailRow};
+pub use outlet::{Claim, HeldBack, MailLimits};
+pub use proofs::{NewProof, Purpose};
+pub use rotation::{Rotation, Turn};
+pub use second_factors::SecondFactorRow;
+pub use sessions::{SessionKind, SessionRow, TokenRow, TokenUse};
 
 use super::{Append, AppendFault, Fault, KeptOutcome, Loaded, WorkspaceStore};
 use crate::log::LogEntry;

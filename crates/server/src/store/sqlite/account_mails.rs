@@ -1,0 +1,187 @@
+//! Mails about an account, as rows: made in the transaction of what they tell, and wiped of their secrets when they are over.
+
+use super::{Fault, SqliteStore, Step};
+use roster_domain::{EmailAddress, Timestamp, days};
+use sqlx::Row;
+use uuid::Uuid;
+
+/// What a mail about an account says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountMailKind {
+    /// Is this mailbox yours?
+    Verify,
+    /// Set a new password.
+    Reset,
+    /// Sign in with this address from now on?
+    ConfirmEmail,
+    /// Somebody signs in with another address from now on; object, if it was not you.
+    EmailChanging,
+}
+
+impl AccountMailKind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Verify => "verify",
+            Self::Reset => "reset",
+            Self::ConfirmEmail => "confirm_email",
+            Self::EmailChanging => "email_changing",
+        }
+    }
+
+    fn of(word: &str) -> Result<Self, Fault> {
+        let kinds = [Self::Verify, Self::Reset, Self::ConfirmEmail, Self::EmailChanging];
+        let kind = kinds.into_iter().find(|kind| kind.word() == word);
+        kind.ok_or_else(|| Fault::Damaged(format!("{word} is no kind of mail")))
+    }
+}
+
+/// A mail that is to be sent.
+#[derive(Clone, Debug)]
+pub struct NewAccountMail {
+    /// What it says.
+    pub kind: AccountMailKind,
+    /// Where it goes.
+    pub to: EmailAddress,
+    /// The token of its link.
+    pub token: String,
+    /// The same in six digits.
+    pub digits: Option<String>,
+    /// What else it tells: a new address, masked.
+    pub detail: Option<String>,
+    /// When it was made.
+    pub at: Timestamp,
+}
+
+/// A mail that is due.
+#[derive(Clone)]
+pub struct AccountMailRow {
+    /// Its id, from which its Message-ID is made: the same at every attempt.
+    pub id: Uuid,
+    /// What it says.
+    pub kind: AccountMailKind,
+    /// Where it goes.
+    pub to: String,
+    /// The token of its link.
+    pub token: String,
+    /// The same in six digits.
+    pub digits: Option<String>,
+    /// What else it tells.
+    pub detail: Option<String>,
+    /// How often it was tried.
+    pub attempts: u32,
+}
+
+/// How a mail about an account ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountMailEnd {
+    /// The mail server has it.
+    Sent,
+    /// There is no mail server; it stands in the server's log.
+    Printed,
+    /// It never arrived.
+    Failed,
+}
+
+pub(super) async fn insert(step: &mut Step<'_>, mail: &NewAccountMail) -> Result<(), Fault> {
+    sqlx::query("DELETE FROM account_mails WHERE made_at < ?")
+        .bind(mail.at.plus(-days(8)).0)
+        .execute(&mut **step)
+        .await?;
+    sqlx::query(
+        "INSERT INTO account_mails (id, kind, recipient, recipient_canonical, token, digits, detail, state, made_at, next_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)",
+    )
+    .bind(Uuid::now_v7())
+    .bind(mail.kind.word())
+    .bind(mail.to.as_str())
+    .bind(mail.to.canonical())
+    .bind(&mail.token)
+    .bind(mail.digits.as_deref())
+    .bind(mail.detail.as_deref())
+    .bind(mail.at.0)
+    .bind(mail.at.0)
+    .execute(&mut **step)
+    .await?;
+    Ok(())
+}
+
+impl SqliteStore {
+    /// How many mails of a kind were made for a canonical address since a moment.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn account_mails_since(
+        &self,
+        to: &str,
+        kind: AccountMailKind,
+        since: Timestamp,
+    ) -> Result<u64, Fault> {
+        let count: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM account_mails WHERE recipient_canonical = ? AND kind = ? AND made_at > ?",
+        )
+        .bind(to)
+        .bind(kind.word())
+        .bind(since.0)
+        .fetch_one(&self.readers)
+        .await?;
+        super::from_db(count)
+    }
+
+    /// The mails that are due, the longest waiting first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn due_account_mails(&self, now: Timestamp) -> Result<Vec<AccountMailRow>, Fault> {
+        let rows = sqlx::query(
+            "SELECT id, kind, recipient, token, digits, detail, attempts FROM account_mails
+             WHERE state = 'queued' AND next_at <= ? AND token IS NOT NULL ORDER BY next_at, id LIMIT 10",
+        )
+        .bind(now.0)
+        .fetch_all(&self.readers)
+        .await?;
+        let read = |row: &sqlx::sqlite::SqliteRow| {
+            let attempts: i64 = row.try_get("attempts")?;
+            Ok(AccountMailRow {
+                id: row.try_get("id")?,
+                kind: AccountMailKind::of(row.try_get("kind")?)?,
+                to: row.try_get("recipient")?,
+                token: row.try_get("token")?,
+                digits: row.try_get("digits")?,
+                detail: row.try_get("detail")?,
+                attempts: u32::try_from(attempts).unwrap_or(u32::MAX),
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// A mail is over: its secrets are wiped.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn account_mail_over(&self, id: Uuid, end: AccountMailEnd) -> Result<(), Fault> {
+        let word = match end {
+            AccountMailEnd::Sent => "sent",
+            AccountMailEnd::Printed => "printed",
+            AccountMailEnd::Failed => "failed",
+        };
+        sqlx::query("UPDATE account_mails SET state = ?, token = NULL, digits = NULL WHERE id = ?")
+            .bind(word)
+            .bind(id)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
+    /// A mail is to be tried again.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn account_mail_later(&self, id: Uuid, at: Timestamp) -> Result<(), Fault> {
+        sqlx::query("UPDATE account_mails SET attempts = attempts + 1, next_at = ? WHERE id = ?")
+            .bind(at.0)
+            .bind(id)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+}
