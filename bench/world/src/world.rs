@@ -150,6 +150,7 @@ fn member(id: MemberId, at: usize, role: RoleId) -> Result<Member> {
         role,
         status: MemberStatus::Active,
         joined_at: NOW,
+        ends_at: None,
         extra: Extra::new(),
     })
 }
