@@ -21,6 +21,8 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
+use crate::bench::check::Halves;
+
 const USAGE: &str = "\
 cargo xtask <command>
 
@@ -31,7 +33,7 @@ cargo xtask <command>
   bench start            how soon the app can be used, and what it weighs, beside an empty window
                          (--runs N)
   bench check            how soon it says whether somebody may do something, beside other programs
-                         that are asked the same (--members N)
+                         that are asked the same (--in-process, --over-http, --members N)
   bundle                 make a .deb and look into it (--install: install it, start it, remove it)
   sim                    the simulator (--seeds N; what else it takes is passed on)
   fuzz --target NAME     throw bytes at a reader of foreign files (--runs N)
@@ -58,8 +60,16 @@ fn command(arguments: &[&str]) -> Result<ExitCode> {
         ["run", "--headless"] => run::tour(),
         ["bench", "start"] => bench::start(bench::RUNS),
         ["bench", "start", "--runs", runs] => bench::start(runs.parse()?),
-        ["bench", "check"] => bench::check::run(bench::check::MEMBERS),
-        ["bench", "check", "--members", members] => bench::check::run(members.parse()?),
+        ["bench", "check"] => bench::check::run(Halves::Both, bench::check::MEMBERS),
+        ["bench", "check", "--in-process"] => {
+            bench::check::run(Halves::InProcess, bench::check::MEMBERS)
+        }
+        ["bench", "check", "--over-http"] => {
+            bench::check::run(Halves::OverHttp, bench::check::MEMBERS)
+        }
+        ["bench", "check", "--members", members] => {
+            bench::check::run(Halves::Both, members.parse()?)
+        }
         ["bundle"] => bundle::deb(bundle::is_expendable()),
         ["bundle", "--install"] => bundle::deb(true),
         ["sim", rest @ ..] => sim::run(rest),

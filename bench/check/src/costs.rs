@@ -3,15 +3,13 @@
 use std::hint::black_box;
 
 use anyhow::{Context, Result, ensure};
+use bench_world::{NOW, Spread, World, nanos_each};
 use roster_domain::roles::review;
 use roster_domain::view_as::{Eyes, view_as};
 use roster_domain::{
     Actor, Change, Command, PermissionSet, Question, Stamp, allowed, decide, permission,
 };
 use serde::Serialize;
-
-use crate::spread::{Spread, nanos_each};
-use crate::world::{NOW, World};
 
 /// Nanoseconds for one of each.
 #[derive(Clone, Debug, Serialize)]

@@ -1,11 +1,10 @@
 //! How Roster's own numbers grow with the number of members: the same questions of worlds of all sizes, in turn.
 
 use anyhow::Result;
+use bench_world::{Spread, World};
 use serde::Serialize;
 
-use crate::spread::Spread;
 use crate::subject::{ByHandle, ById, Explained, Subject};
-use crate::world::World;
 
 /// The sizes of the curve.
 pub const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];

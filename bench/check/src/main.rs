@@ -3,26 +3,22 @@
 //! It measures inside one process, and CASL inside one of Node. It prints its report as JSON; `cargo xtask bench check`
 //! builds it, runs it, and makes a table of it.
 
-mod chance;
 mod costs;
 mod growth;
 mod rounds;
-mod spread;
 mod subject;
-mod world;
 
 use std::env;
 
 use anyhow::{Context, Result, bail};
+use bench_world::{SEED, World};
 use serde::Serialize;
 
 use crate::costs::Costs;
 use crate::growth::Point;
 use crate::rounds::Outcome;
 use crate::subject::{ByHandle, ById, Casbin, Casl, Cedar, Explained, Subject};
-use crate::world::World;
 
-const SEED: u64 = 20_261_122;
 const QUESTIONS: usize = 1_000_000;
 
 /// All of it.
@@ -43,7 +39,7 @@ fn main() -> Result<()> {
     let (subjects, costs, permissions) = beside_others(members, rounds)?;
     eprintln!("the curve");
     let growth = growth::measure(SEED, QUESTIONS, rounds)?;
-    let roles = world::ROLES;
+    let roles = bench_world::ROLES;
     let report = Report { members, roles, permissions, rounds, subjects, costs, growth };
     println!("{}", serde_json::to_string_pretty(&report)?);
     Ok(())

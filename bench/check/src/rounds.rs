@@ -1,11 +1,10 @@
 //! Asking them all in turn, in one run: first whether they answer rightly, then how soon.
 
 use anyhow::{Result, bail, ensure};
+use bench_world::{Asked, Spread, World};
 use serde::Serialize;
 
-use crate::spread::Spread;
 use crate::subject::Subject;
-use crate::world::{Asked, World};
 
 /// Fewer tell nothing about the spread.
 const ROUNDS_MIN: usize = 7;

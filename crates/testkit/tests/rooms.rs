@@ -28,6 +28,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     ("roster-stage", &[]),
     ("xtask", &["roster-stage"]),
+    ("bench-world", &["roster-domain"]),
+    (
+        "bench-http",
+        &["bench-world", "roster-domain", "roster-protocol", "roster-server", "roster-stage"],
+    ),
 ];
 
 /// What tests may import beyond that: whole stories stand on the stage.

@@ -5,11 +5,10 @@
 //! cache.
 
 use anyhow::{Context as _, Result};
+use bench_world::{Asked, World, nanos_each};
 use casbin::prelude::{CachedEnforcer, CoreApi, DefaultModel, MemoryAdapter, MgmtApi, Model};
 
 use super::Subject;
-use crate::spread::nanos_each;
-use crate::world::{Asked, World};
 
 /// Casbin.
 pub struct Casbin<'a> {

@@ -6,10 +6,10 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::{env, fs, process};
 
 use anyhow::{Context, Result};
+use bench_world::{Asked, World};
 use serde::{Deserialize, Serialize};
 
 use super::Subject;
-use crate::world::{Asked, World};
 
 /// CASL.
 pub struct Casl {

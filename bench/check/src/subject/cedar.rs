@@ -8,13 +8,12 @@
 use std::collections::{HashMap, HashSet};
 
 use anyhow::Result;
+use bench_world::{Asked, ROLES, World, nanos_each};
 use cedar_policy::{
     Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicySet, Request,
 };
 
 use super::Subject;
-use crate::spread::nanos_each;
-use crate::world::{Asked, ROLES, World};
 
 /// Cedar.
 pub struct Cedar {

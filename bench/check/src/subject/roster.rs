@@ -1,12 +1,11 @@
 //! Roster: by id and name, by handle, and with the reason.
 
 use anyhow::{Context, Result};
+use bench_world::{Asked, NOW, World, nanos_each};
 use roster_domain::permission::handle;
 use roster_domain::{PermissionHandle, Question, Standing, allowed, explain};
 
 use super::Subject;
-use crate::spread::nanos_each;
-use crate::world::{Asked, NOW, World};
 
 /// `allowed`: a member's id and a permission's name, as they come over the wire.
 pub struct ById<'a> {

@@ -1,36 +1,96 @@
 //! `cargo xtask bench check`: how soon Roster says whether somebody may do something, beside others that are asked the same.
 //!
-//! The others stand in `bench/check`, a Cargo workspace of its own with a lock file of its own, and compare each answer
-//! before they measure. What is kept has a part for each way of asking. There is one so far, inside of a process; asking over
-//! HTTP will be another module here, and another part beside it.
+//! Two halves, each a program that compares every answer before it gives a number: inside of a process (`bench/check`, a
+//! Cargo workspace of its own for the sake of the others' code), and over HTTP (`bench/http`, as the others there are
+//! programs). What is kept has a part for each; when one half is measured alone, the other stays as it was.
 
+mod http_table;
 mod in_process;
+mod over_http;
 mod table;
 
-use anyhow::Result;
-use serde_json::json;
+use std::fs;
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
 
 use self::in_process::InProcess;
+use self::over_http::OverHttp;
 use super::{keep, load, report::QUIET};
-use crate::tools;
+use crate::{house, tools};
 
 /// How many members there are when nobody says.
 pub const MEMBERS: usize = 100_000;
 
+/// Which halves are measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Halves {
+    /// Both.
+    Both,
+    /// Inside of a process.
+    InProcess,
+    /// Over HTTP.
+    OverHttp,
+}
+
+/// What is kept.
+#[derive(Default, Serialize, Deserialize)]
+struct Kept {
+    in_process: Option<Measured<InProcess>>,
+    over_http: Option<Measured<OverHttp>>,
+}
+
+/// A half, and how busy the machine was in the minute before.
+#[derive(Serialize, Deserialize)]
+struct Measured<Half> {
+    load_at_start: f64,
+    #[serde(flatten)]
+    half: Half,
+}
+
+impl<Half> Measured<Half> {
+    fn now(measure: impl FnOnce() -> Result<Half>) -> Result<Option<Self>> {
+        let load_at_start = load();
+        if load_at_start > QUIET {
+            println!("The machine is busy (load {load_at_start}): trust the ratios only.");
+        }
+        Ok(Some(Self { load_at_start, half: measure()? }))
+    }
+}
+
 /// Measures, prints, and keeps the result in `docs/bench/check.json` and in the README.
-pub fn run(members: usize) -> Result<()> {
+pub fn run(halves: Halves, members: usize) -> Result<()> {
     tools::check()?;
-    in_process::build()?;
-    let load_at_start = load();
-    let in_process = InProcess::measure(members)?;
-    let table = table::of(&in_process);
-    println!("\n{table}");
-    if load_at_start > QUIET {
-        println!("The machine was busy (load {load_at_start}): trust the ratios only.");
+    let mut kept = Kept::read()?;
+    // Both are built before either is measured, so that no compiler disturbs.
+    if halves != Halves::OverHttp {
+        in_process::build()?;
     }
-    for line in table::aims(&in_process) {
-        println!("{line}");
+    if halves != Halves::InProcess {
+        over_http::build()?;
+        kept.over_http = Measured::now(|| OverHttp::measure(members))?;
     }
-    let json = json!({ "load_at_start": load_at_start, "in_process": in_process });
-    keep::keep("check", &json, &table)
+    if halves != Halves::OverHttp {
+        kept.in_process = Measured::now(|| InProcess::measure(members))?;
+    }
+    let (in_process, over_http) = (kept.in_process.as_ref(), kept.over_http.as_ref());
+    let aims = in_process.map(|of| table::aims(&of.half)).into_iter();
+    let aims = aims.chain(over_http.map(|of| http_table::aims(&of.half)));
+    let tables = in_process.map(|of| table::tables(&of.half)).into_iter();
+    let tables: Vec<String> =
+        tables.chain(over_http.map(|of| http_table::tables(&of.half))).collect();
+    let tables = tables.join("\n");
+    println!("\n{tables}\n{}", aims.flatten().collect::<Vec<_>>().join("\n"));
+    keep::keep("check", &serde_json::to_value(&kept)?, &tables)
+}
+
+impl Kept {
+    /// What was kept before; nothing where nothing was.
+    fn read() -> Result<Self> {
+        let path = house::root().join("docs/bench/check.json");
+        match fs::read(&path) {
+            Ok(text) => serde_json::from_slice(&text).with_context(|| path.display().to_string()),
+            Err(_) => Ok(Self::default()),
+        }
+    }
 }

@@ -18,31 +18,33 @@ const GROWTH_AIM: f64 = 2.0;
 const REVIEW_AIM_NANOS: f64 = 10e6;
 
 /// Three tables: all who were asked, the curve, and what is not a check.
-pub fn of(result: &InProcess) -> String {
+pub fn tables(result: &InProcess) -> String {
     [asked(result), curve(&result.growth), costs(result)].join("\n")
 }
 
 /// Which aims are met, in a line each.
 pub fn aims(result: &InProcess) -> Vec<String> {
-    let said = |what: String, is: f64, aim: f64| {
-        let met = if is <= aim { "met" } else { "missed" };
-        format!("{what}: {is:.3}, aim {aim}: {met}")
-    };
     let mut lines = Vec::new();
     for (name, aim) in AIMS {
         if let (Some(ours), Some(theirs)) = (result.of(name), result.of(MEASURE)) {
             let ratio = ours.nanos.median / theirs.nanos.median;
-            lines.push(said(format!("{name}, times {MEASURE}"), ratio, aim));
+            lines.push(said(&format!("{name}, times {MEASURE}"), ratio, aim));
         }
     }
     for (name, of) in CURVES {
         lines.extend(growth(&result.growth, of).map(|times| {
-            said(format!("{name}, a million members by a thousand"), times, GROWTH_AIM)
+            said(&format!("{name}, a million members by a thousand"), times, GROWTH_AIM)
         }));
     }
     let review = result.costs.review.median;
-    lines.push(said("a draft's difference, in ns".to_owned(), review, REVIEW_AIM_NANOS));
+    lines.push(said("a draft's difference, in ns", review, REVIEW_AIM_NANOS));
     lines
+}
+
+/// One aim, which is met by what is as small or smaller.
+pub fn said(what: &str, is: f64, aim: f64) -> String {
+    let met = if is <= aim { "met" } else { "missed" };
+    format!("{what}: {is:.3}, aim {aim}: {met}")
 }
 
 fn asked(result: &InProcess) -> String {
@@ -109,7 +111,7 @@ fn spread(spread: &Spread) -> String {
 }
 
 /// Nanoseconds, in a unit that one can read.
-fn time(nanos: f64) -> String {
+pub fn time(nanos: f64) -> String {
     match nanos {
         _ if nanos < 10.0 => format!("{nanos:.1} ns"),
         _ if nanos < 1e3 => format!("{nanos:.0} ns"),
@@ -118,7 +120,8 @@ fn time(nanos: f64) -> String {
     }
 }
 
-fn thousands(count: usize) -> String {
+/// A number with a comma at each thousand.
+pub fn thousands(count: usize) -> String {
     let digits = count.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

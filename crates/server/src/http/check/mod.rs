@@ -1,5 +1,5 @@
-//! "May she?", for other applications: one question, many, with the reason, or everything at once. The domain's `explain` says
-//! yes or no over one snapshot; here it is only put into words, with the place in the log on which it stands.
+//! "May she?", for other applications: one question, many, with the reason, or everything at once. The domain says yes or no over
+//! one snapshot; here it is only put into words, with the place in the log on which it stands.
 
 mod question;
 
@@ -13,8 +13,10 @@ use axum::{
     Json,
     extract::{Path, State as Of, rejection::PathRejection},
 };
-use question::{answered, ask, person};
-use roster_domain::{MemberId, ProjectId, Question, Verdict, explain, permission::catalogue};
+use question::{answer, ask, person};
+use roster_domain::{
+    MemberId, ProjectId, Question, Verdict, allowed, explain, permission::catalogue,
+};
 use roster_protocol::{
     CHECKS_MAX, CheckAnswer, CheckBatch, CheckBatchAnswer, CheckCode, CheckRequest, ExplainAnswer,
     PermissionsAnswer, PermissionsQuery, Who,
@@ -26,8 +28,7 @@ pub(super) async fn one(
     caller: Caller,
     Body(request): Body<CheckRequest>,
 ) -> Result<Json<CheckAnswer>, Failure> {
-    let verdict = verdict(&app, &caller, &request)?;
-    let answer = answered(verdict);
+    let answer = answer(&caller.state.workspace, &question(&app, &caller, &request)?);
     let (seq, generation) = (caller.state.seq, app.sequencer.generation());
     Ok(Json(CheckAnswer { allowed: answer.allowed, code: answer.code, seq, generation }))
 }
@@ -37,7 +38,8 @@ pub(super) async fn with_reason(
     caller: Caller,
     Body(request): Body<CheckRequest>,
 ) -> Result<Json<ExplainAnswer>, Failure> {
-    let Verdict { allowed, because } = verdict(&app, &caller, &request)?;
+    let question = question(&app, &caller, &request)?;
+    let Verdict { allowed, because } = explain(&caller.state.workspace, &question);
     let (seq, generation) = (caller.state.seq, app.sequencer.generation());
     Ok(Json(ExplainAnswer { allowed, because: because.into(), seq, generation }))
 }
@@ -77,7 +79,7 @@ pub(super) async fn permissions(
     let gone = |on: &ProjectId| workspace.project(*on).is_none();
     let may = |key: &'static str| {
         let question = Question { on: query.on, ..Question::new(member, key, now) };
-        explain(workspace, &question).allowed
+        allowed(workspace, &question)
     };
     let keys = catalogue().iter().map(|permission| permission.key).filter(|key| may(key));
     Ok(Json(PermissionsAnswer {
@@ -88,12 +90,16 @@ pub(super) async fn permissions(
     }))
 }
 
-fn verdict(app: &App, caller: &Caller, request: &CheckRequest) -> Result<Verdict, Failure> {
+/// What is asked, about a member who is there and of a server that is far enough.
+fn question<'a>(
+    app: &App,
+    caller: &Caller,
+    request: &'a CheckRequest,
+) -> Result<Question<'a>, Failure> {
     ensure_not_behind(app, &caller.state, request.at_least)?;
     let now = app.clock.now();
     let member = person(caller, &request.who, now).ok_or_else(Failure::not_found)?;
-    let question = Question { on: request.on, ..Question::new(member, &request.permission, now) };
-    Ok(explain(&caller.state.workspace, &question))
+    Ok(Question { on: request.on, ..Question::new(member, &request.permission, now) })
 }
 
 /// The server knows of the place that the asker knows of.

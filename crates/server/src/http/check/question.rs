@@ -2,8 +2,8 @@
 
 use crate::http::gate::Caller;
 use roster_domain::{
-    Because, EmailAddress, MemberId, Question, Timestamp, Verdict, allowed, explain,
-    permission::MEMBERS_VIEW,
+    Because, EmailAddress, MemberId, Question, Timestamp, Workspace, allowed, explain,
+    permission::{self, MEMBERS_VIEW},
 };
 use roster_protocol::{BatchedAnswer, Check, CheckCode, Who};
 
@@ -30,10 +30,16 @@ pub(super) fn ask(caller: &Caller, check: &Check, now: Timestamp) -> BatchedAnsw
         return BatchedAnswer { allowed: false, code: Some(CheckCode::NoSuchMember) };
     };
     let question = Question { on: check.on, ..Question::new(member, &check.permission, now) };
-    answered(explain(&caller.state.workspace, &question))
+    answer(&caller.state.workspace, &question)
 }
 
-pub(super) fn answered(verdict: Verdict) -> BatchedAnswer {
+/// The answer to a question about somebody who is there. Where nothing but yes or no can come of it, it is looked up; the
+/// reason is worked out only where it may be a mistake in the question.
+pub(super) fn answer(workspace: &Workspace, question: &Question<'_>) -> BatchedAnswer {
+    if question.on.is_none() && permission::find(question.permission).is_some() {
+        return BatchedAnswer { allowed: allowed(workspace, question), code: None };
+    }
+    let verdict = explain(workspace, question);
     let code = match verdict.because {
         Because::UnknownPermission => Some(CheckCode::UnknownPermission),
         Because::ProjectGone => Some(CheckCode::ProjectGone),

@@ -79,10 +79,16 @@ impl World {
         let mut chance = Chance(seed);
         let mut question = |_| {
             let member = 1 + chance.below(self.members.len() - 1);
-            let key = chance.below(self.keys.len()) as u8;
-            Asked { member: member as u32, id: self.members[member], key }
+            let key = chance.below(self.keys.len());
+            self.question(member, key)
         };
         (0..count).map(&mut question).collect()
+    }
+
+    /// The question whether one member may do what has this place among the keys; counted on from the front after the last.
+    pub fn question(&self, member: usize, key: usize) -> Asked {
+        let key = (key % self.keys.len()) as u8;
+        Asked { member: member as u32, id: self.members[member], key }
     }
 
     /// What is right, known from how the world was made and from nobody's rule.
@@ -114,7 +120,7 @@ fn toggles(chance: &mut Chance) -> Vec<bool> {
 /// As of version 7: a moment, then chance.
 fn uuid_of(millis: u64, chance: &mut Chance) -> Uuid {
     let time = u128::from(1_780_000_000_000 + millis) << 80;
-    let bits = (u128::from(chance.next()) << 64 | u128::from(chance.next())) & ((1 << 80) - 1);
+    let bits = (u128::from(chance.bits()) << 64 | u128::from(chance.bits())) & ((1 << 80) - 1);
     let version_and_variant = (0xF << 76) | (0x3 << 62);
     Uuid::from_u128(time | (bits & !version_and_variant) | (0x7 << 76) | (0x2 << 62))
 }
@@ -144,6 +150,7 @@ fn member(id: MemberId, at: usize, role: RoleId) -> Result<Member> {
         role,
         status: MemberStatus::Active,
         joined_at: NOW,
+        ends_at: None,
         extra: Extra::new(),
     })
 }

@@ -6,7 +6,7 @@ pub struct Chance(pub u64);
 
 impl Chance {
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut bits = self.0;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -16,11 +16,11 @@ impl Chance {
 
     /// One of so many.
     pub fn below(&mut self, many: usize) -> usize {
-        ((u128::from(self.next()) * many as u128) >> 64) as usize
+        ((u128::from(self.bits()) * many as u128) >> 64) as usize
     }
 
     /// Heads or tails.
     pub fn coin(&mut self) -> bool {
-        self.next() >> 63 == 1
+        self.bits() >> 63 == 1
     }
 }
