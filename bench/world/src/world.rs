@@ -110,7 +110,7 @@ fn toggles(chance: &mut Chance) -> Vec<bool> {
     loop {
         let lacks = |p: &&Permission| {
             let is_on = |key: &&str| catalogue().iter().any(|q| q.key == *key && on[q.index]);
-            on[p.index] && !p.depends_on.iter().all(|key| is_on(&key))
+            on[p.index] && !p.depends_on.iter().all(is_on)
         };
         let Some(lacking) = catalogue().iter().find(lacks) else { return on };
         on[lacking.index] = false;
