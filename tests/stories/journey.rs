@@ -71,7 +71,7 @@ async fn bounced_and_edited(app: &App, mail: &MailServer) -> Result<()> {
     page.click(&part("save-invite")).await?;
     mail.wait_for("somebody@harbor.example").await?;
     wait_for_person(app, "somebody@harbor.example", "pending").await?;
-    wait_for_person(app, "nobody1@harbor.example", "bounced").await
+    wait_for_ended(app, "nobody1@harbor.example", "bounced").await
 }
 
 async fn declined(app: &App, browser: &Browser, mail: &MailServer) -> Result<()> {
@@ -79,7 +79,18 @@ async fn declined(app: &App, browser: &Browser, mail: &MailServer) -> Result<()>
     page.goto(&link_in(&mail.wait_for("guest1@harbor.example").await?.text)?).await?;
     page.click("button[form='decline']").await?;
     page.wait_for_text("main", "declined").await?;
-    wait_for_person(app, "guest1@harbor.example", "declined").await
+    wait_for_ended(app, "guest1@harbor.example", "declined").await
+}
+
+/// The row of an invitation that came to an end.
+async fn wait_for_ended(app: &App, email: &str, status: &str) -> Result<()> {
+    let page = app.page();
+    page.click(&part("nav-people")).await?;
+    page.click(&part("filter-ended")).await?;
+    page.fill("input[type='search']", email).await?;
+    let css = format!("{}[data-email='{email}'][data-status='{status}']", part("person-row"));
+    page.wait_for(&css, PATIENCE).await?;
+    Ok(())
 }
 
 /// Somebody who is signed in as another opens the link: sees both addresses, signs out, and joins with the right account.
@@ -105,9 +116,9 @@ async fn from_the_wrong_account(app: &App, browser: &Browser, mail: &MailServer)
     wait_for_person(app, "guest3@harbor.example", "active").await
 }
 
-/// Starts the app after so much time has passed, as far as it knows.
-async fn app_later(desk: &Desk, by: Duration) -> Result<App> {
-    let clock = Ahead::by(by)?.environment();
+/// Starts the app with another clock than the system's.
+async fn app_at(desk: &Desk, clock: &Ahead) -> Result<App> {
+    let clock = clock.environment();
     let environment: Vec<(&str, &str)> =
         clock.iter().map(|(name, value)| (*name, value.as_str())).collect();
     App::start(desk, &built("roster")?, &[], &environment).await
@@ -120,11 +131,10 @@ async fn expired_and_renewed(
     mail: &MailServer,
     server: &mut RosterServer,
 ) -> Result<()> {
-    let later = Duration::from_secs(8 * 24 * 3600);
     server.kill();
-    server.clock = Some(Ahead::by(later)?);
+    let later = server.clock.insert(Ahead::by(Duration::from_secs(8 * 24 * 3600))?);
+    let app = app_at(desk, later).await?;
     server.start()?;
-    let app = app_later(desk, later).await?;
     app.wait_for(&part("people-grid"), PATIENCE).await?;
     wait_for_line(&app, "online", None).await?;
     let page = browser.page();
@@ -134,7 +144,7 @@ async fn expired_and_renewed(
     page.click("form[action$='/ask'] button").await?;
     page.wait_for_text("main", "You asked").await?;
     desk.wait_for_notification("guest4@harbor.example asks for a new link")?;
-    wait_for_person(&app, "guest4@harbor.example", "expired").await?;
+    wait_for_ended(&app, "guest4@harbor.example", "expired").await?;
     app.page().click(&part("row-menu")).await?;
     app.page().click(&part("menu-resend")).await?;
     wait_for_person(&app, "guest4@harbor.example", "pending").await?;
