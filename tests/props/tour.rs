@@ -123,11 +123,11 @@ async fn here(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
         .picture((desk, app), "local-workspace", "a workspace on this computer, with one person")
         .await?;
     let file = desk.home().join("people.csv");
-    let text = "E-mail Address,Full name,Job,City\n\
-        aiko.mori@atelier.example,Aiko Mori,Desginer,Kyoto\nbruno@atelier.example,Bruno Alves,Desginer,Porto\n\
-        carla.d@harbor.example,Carla Diaz,Project Manager,Lima\nmei.tanaka@gmial.com,Mei Tanaka,Designer,Osaka\n\
-        AIKO.MORI@atelier.example,Aiko Mori,Designer,Kyoto\nsofia@northwind.example,Sofia Lund,,Lund\n\
-        not an address,Nobody,,\ndmitri@harbor.example,Dmitri Volkov,VA,Riga\n";
+    let text = "E-mail Address,Full name,Job,City,Until\n\
+        aiko.mori@atelier.example,Aiko Mori,Desginer,Kyoto,\nbruno@atelier.example,Bruno Alves,Desginer,Porto,\n\
+        carla.d@harbor.example,Carla Diaz,Project Manager,Lima,2031-03-31\nmei.tanaka@gmial.com,Mei Tanaka,Designer,Osaka,\n\
+        AIKO.MORI@atelier.example,Aiko Mori,Designer,Kyoto,\nsofia@northwind.example,Sofia Lund,,Lund,\n\
+        not an address,Nobody,,,\ndmitri@harbor.example,Dmitri Volkov,VA,Riga,\nolga(at)harbor.example,Olga Novak,Owner,Riga,\n";
     fs::write(&file, text)?;
     let source = DragSource::open(desk, &built("examples/drag_source")?, &Carried::File(file))?;
     let window = desk.wait_for_window("Roster")?;
@@ -142,9 +142,13 @@ async fn here(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
     album
         .picture((desk, app), "staging-table", &format!("what was found, problems first: {ready}"))
         .await?;
+    for mended in ["aiko.mori@atelier.example", "mei.tanaka@gmail.com"] {
+        page.click(&part("apply-fix")).await?;
+        let ready = format!("{}[data-email='{mended}'][data-state='ready']", part("staging-row"));
+        page.wait_for(&ready, PATIENCE).await?;
+    }
     page.click(&part("apply-fix")).await?;
-    page.click(&part("apply-fix")).await?;
-    page.wait_gone(&part("apply-fix")).await?;
+    page.wait_for(&format!("{}[data-state='ownerInBulk']", part("staging-row")), PATIENCE).await?;
     album
         .picture(
             (desk, app),
@@ -152,8 +156,26 @@ async fn here(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
             "mistyped domains and roles mended once for all alike rows",
         )
         .await?;
+    page.click(&part("apply-fix")).await?;
+    page.wait_for(&part("trust-fully"), PATIENCE).await?;
+    album.picture((desk, app), "invite-owner", "an Owner is invited alone, after a word").await?;
+    desk.raise(&window)?;
+    desk.xdotool(&["key", "Escape"])?;
+    page.wait_gone("[role=alertdialog]").await?;
     send(app).await?;
     wait_for_line(app, "online", Some(0)).await?;
+    page.click(&part("open-batches")).await?;
+    page.wait_for(&part("batch"), PATIENCE).await?;
+    album.picture((desk, app), "batches", "what was sent together").await?;
+    page.click(&part("batch")).await?;
+    page.wait_for(&part("person-row"), PATIENCE).await?;
+    album.picture((desk, app), "batch", "what became of a batch").await?;
+    page.click(&part("resend-all")).await?;
+    page.wait_for(&part("would"), PATIENCE).await?;
+    album.picture((desk, app), "batch-send-again", "what sending again would do").await?;
+    desk.raise(&window)?;
+    desk.xdotool(&["key", "Escape"])?;
+    page.wait_gone("[role=alertdialog]").await?;
     wait_for_person(app, "bruno@atelier.example", "pending").await?;
     page.click(&part("nav-people")).await?;
     page.fill("input[type='search']", "").await?;

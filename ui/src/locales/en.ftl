@@ -560,7 +560,7 @@ fix-owner-title = { $count ->
 }
 fix-owner = Owners are invited one by one, with a word of caution each.
 fix-owner-other = Another role instead
-invite-owner-open = Invite { $email } as { $role }…
+invite-owner-open = Invite as { $role }…
 invite-owner-title = Invite { $email } as { $role }?
 invite-owner-sees = { $role } sees everything in this workspace, money and margins included.
 invite-owner-removes = They can invite and remove anybody. Where there is more than one Owner, that includes you.

@@ -91,7 +91,7 @@ function Batch({ batch }: { batch: BatchView }) {
   );
 }
 
-const icon = (Icon: typeof Undo2) => <Icon aria-hidden="true" className="size-4 text-ink-3" />;
+const icon = (Icon: typeof Undo2, look = "text-ink-3") => <Icon aria-hidden="true" className={`size-4 ${look}`} />;
 
 function Doings({ batch }: { batch: BatchView }) {
   const { t } = useWords();
@@ -121,7 +121,7 @@ function Doings({ batch }: { batch: BatchView }) {
           <Button icon={icon(Shield)} data-testid="change-role-of-all" onPress={() => setDoing("changeRole")}>
             {t("together-role-open")}
           </Button>
-          <Button icon={icon(MailPlus)} weight="primary" data-testid="resend-all" onPress={() => setDoing("resend")}>
+          <Button icon={icon(MailPlus, "")} weight="primary" data-testid="resend-all" onPress={() => setDoing("resend")}>
             {t("together-resend-open")}
           </Button>
         </>

@@ -178,7 +178,7 @@ function OwnerAlone({ row, role, roles, weight, doings }: OwnerProps) {
   return (
     <>
       <Answer weight={weight} main onPress={() => setOpen(true)}>
-        {t("invite-owner-open", { email: row.email, role: choice.name })}
+        {t("invite-owner-open", { role: choice.name })}
       </Answer>
       {open ? (
         <Suspense>

@@ -73,9 +73,7 @@ function MailItem({ mail }: { mail: KeptMail }) {
           </Button>
         </div>
       </header>
-      <p className="mx-4 mt-2 mb-4 max-h-40 overflow-y-auto rounded-control bg-subtle px-3 py-2 text-body whitespace-pre-wrap text-ink-2">
-        {mail.text}
-      </p>
+      <p className="mx-4 mt-2 mb-4 rounded-control bg-subtle px-3 py-2 text-body whitespace-pre-wrap text-ink-2">{mail.text}</p>
     </article>
   );
 }
