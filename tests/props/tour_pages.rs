@@ -97,7 +97,9 @@ impl Guests {
 async fn strangers(album: &Album<'_>) -> Result<()> {
     album.look("/", "landing").await?;
     album.look("/i", "paste-a-code").await?;
-    album.look("/i#not-a-code-of-anything", "unknown-code").await?;
+    album.page.goto(&format!("{}/i#not-a-code-of-anything", album.base)).await?;
+    album.page.wait_for_text("h1", "opens nothing").await?;
+    album.picture("unknown-code").await?;
     album.look("/nowhere", "nothing-here").await?;
     album.look("/sign-in", "sign-in").await?;
     album.page.fill("#email", "nobody@harbor.example").await?;
