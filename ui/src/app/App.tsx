@@ -6,6 +6,7 @@ import { I18nProvider } from "react-aria-components";
 import { HostProvider, type Host } from "../host";
 import { LiveRegion } from "../parts/announce";
 import { Toasts } from "../parts/toasts";
+import { LinkDialog } from "./LinkDialog";
 import { applyLook } from "./look";
 import { useAppState, useHostEvents } from "./queries";
 import type { AppRouter } from "./routes";
@@ -34,6 +35,7 @@ function Screens({ router }: { router: AppRouter }) {
     <WordsProvider locale={locale}>
       <I18nProvider locale={locale}>
         <RouterProvider router={router} />
+        <LinkDialog router={router} />
         <Toasts />
         <LiveRegion />
       </I18nProvider>
