@@ -71,7 +71,8 @@ impl RosterServer {
 /// Starts the app on a desk.
 pub async fn app(desk: &Desk) -> Result<App> {
     let log = std::env::var("ROSTER_LOG").unwrap_or_else(|_| "info".to_owned());
-    App::start(desk, &built("roster")?, &[], &[("ROSTER_LOG", &log)]).await
+    // What it opens in a browser, it opens nowhere: a story brings its own.
+    App::start(desk, &built("roster")?, &[], &[("ROSTER_LOG", &log), ("BROWSER", "true")]).await
 }
 
 /// Fails where a page keeps somebody out who does not see it or does not point.
@@ -90,15 +91,25 @@ pub fn part(name: &str) -> String {
 
 /// Opens the second door: a new account with a workspace on a server.
 pub async fn sign_up(app: &App, server: &RosterServer) -> Result<()> {
+    sign_up_as(app, server, ("Sofia Lund", "sofia@northwind.example"), "Northwind Studio").await
+}
+
+/// The same for somebody by name and email.
+pub async fn sign_up_as(
+    app: &App,
+    server: &RosterServer,
+    (name, email): (&str, &str),
+    workspace: &str,
+) -> Result<()> {
     let page = app.page();
     page.click(&part("door-server")).await?;
     page.fill("input[name='address']", &server.address()).await?;
     page.click(&part("submit")).await?;
     page.click(&part("tab-sign-up")).await?;
-    page.fill("input[name='name']", "Sofia Lund").await?;
-    page.fill("input[name='email']", "sofia@northwind.example").await?;
+    page.fill("input[name='name']", name).await?;
+    page.fill("input[name='email']", email).await?;
     page.fill("input[name='password']", "a long and quiet evening").await?;
-    page.fill("input[name='workspaceName']", "Northwind Studio").await?;
+    page.fill("input[name='workspaceName']", workspace).await?;
     page.click(&part("submit")).await?;
     page.wait_for(&part("people-grid"), PATIENCE).await?;
     Ok(())
@@ -176,4 +187,10 @@ pub fn link_in(text: &str) -> Result<String> {
     let link =
         text.split_whitespace().find(|word| word.starts_with("http") && word.contains("/i#"));
     Ok(link.context("the mail has a link")?.to_owned())
+}
+
+/// Six digits in a mail.
+pub fn digits_in(text: &str) -> Result<String> {
+    let is_digits = |word: &&str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
+    Ok(text.split_whitespace().find(is_digits).context("the mail has digits")?.to_owned())
 }

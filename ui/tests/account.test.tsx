@@ -113,6 +113,38 @@ describe("the account", () => {
   });
 });
 
+describe("the workspaces of an account", () => {
+  it("r146 are listed, and another one is opened from there", async () => {
+    const { host, router, user } = await onScreen("/invites", { account: "server", invited: "yes" });
+    await user.click(screen.getByRole("button", { name: "Accept the invitation to Atelier Mori" }));
+    await waitFor(() => expect(router.state.location.pathname).toBe("/people"));
+    await router.navigate({ to: "/account", search: {} });
+    await user.click(await screen.findByRole("button", { name: "Open Harbor Legal" }));
+    await waitFor(() => expect(asked(host, "switchWorkspace")).toEqual([["harbor"]]));
+    await waitFor(() => expect(screen.getByTestId("workspace-menu").textContent).toContain("Harbor Legal"));
+  });
+
+  it("leave this computer with the account, after a question where something was not sent", async () => {
+    const { host, user } = await account();
+    host.failNext("signOutAccount", { kind: "refused", detail: { code: "unsentChanges", words: [["count", "3"]] } });
+    await user.click(screen.getByTestId("account-sign-out"));
+    const question = await screen.findByRole("alertdialog");
+    expect(question.textContent).toContain("What was not sent is lost");
+    await user.click(screen.getByTestId("confirm"));
+    await waitFor(() => expect(asked(host, "signOutAccount").at(-1)).toEqual(["harbor", true]));
+    await waitFor(() => expect(screen.getByTestId("workspace-menu").textContent).toContain("Northwind Studio"));
+  });
+});
+
+describe("a start", () => {
+  it("r144 shows what was used last, or the workspace that is chosen for it", async () => {
+    const { host, user } = await onScreen("/settings", { account: "server" });
+    await user.click(screen.getByTestId("start-with"));
+    await user.click(await screen.findByRole("option", { name: "Northwind Studio" }));
+    await waitFor(() => expect(asked(host, "setPreferences").at(-1)).toMatchObject([{ startWith: "northwind" }]));
+  });
+});
+
 describe("two-step sign-in", () => {
   it("c07 asks for the password first, then shows the key, takes a code, and tells the recovery codes once", async () => {
     const { host, user } = await account();

@@ -76,6 +76,12 @@ describe("a link that opens the app", () => {
     expect(asked(host, "acceptInvite")).toHaveLength(0);
   });
 
+  it("h05 leads to signing in where nobody is signed in at that server", async () => {
+    const { user } = await onScreen("/welcome", { people: "none", link: "invites" });
+    await user.click(await screen.findByTestId("confirm"));
+    await waitFor(() => expect(field("address")?.value).toBe("https://roster.harbor.example"));
+  });
+
   it("h05 writes a server's address into the form, and asks it nothing", async () => {
     const { host, user } = await onScreen("/people", { link: "signIn" });
     await user.click(await screen.findByTestId("confirm"));

@@ -7,7 +7,7 @@ import { useHost } from "../host";
 import type { WordId } from "../locales/ids";
 import { Button } from "../parts/Button";
 import { Confirm, Sheet } from "../parts/Confirm";
-import { keys } from "./queries";
+import { keys, useAppState } from "./queries";
 import type { AppRouter } from "./routes";
 import { useWords } from "./words";
 
@@ -24,6 +24,10 @@ export function LinkDialog({ router }: { router: AppRouter }) {
   const client = useQueryClient();
   const { data: link } = useQuery({ queryKey: keys.link, queryFn: () => host.openedLink() });
   useEffect(() => host.on("linkArrived", () => void client.invalidateQueries({ queryKey: keys.link })), [client, host]);
+  const { data: state } = useAppState();
+  // Where nobody has signed in at that server, that comes first.
+  const isKnown = (server: string | null) =>
+    state?.accounts.some(({ place }) => place.kind === "server" && (server === null || place.address === server)) ?? false;
   if (!link) return null;
   const close = () => {
     client.setQueryData<LinkView | null>(keys.link, null);
@@ -36,7 +40,11 @@ export function LinkDialog({ router }: { router: AppRouter }) {
           title={t("link-invites-title")}
           verb={t("link-invites-verb")}
           refusal={t("link-not-now")}
-          onConfirm={() => void router.navigate({ to: "/invites" })}
+          onConfirm={() =>
+            void (isKnown(link.server)
+              ? router.navigate({ to: "/invites" })
+              : router.navigate({ to: "/welcome", search: { door: "server", address: link.server ?? undefined } }))
+          }
           onClose={close}
         >
           <p>{t(link.server ? "link-invites-text" : "link-invites-anywhere")}</p>

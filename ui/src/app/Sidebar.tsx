@@ -62,7 +62,7 @@ function Places() {
       aria-label={t("nav-label")}
       tabIndex={-1}
       data-region=""
-      className="flex flex-col gap-0.5 px-2 outline-none middle:px-1 narrow:flex-row narrow:px-0"
+      className="flex flex-col gap-0.5 px-2 outline-none middle:px-1 narrow:min-w-0 narrow:flex-row narrow:overflow-x-auto narrow:px-0"
     >
       <PlaceLink to="/overview" testId="nav-overview" icon={<LayoutDashboard />} label={t("nav-overview")} />
       <PlaceLink
@@ -129,7 +129,7 @@ function PlaceLink({ to, testId, icon, label, count, countLabel }: LinkProps) {
       data-testid={testId}
       title={label}
       activeOptions={{ includeSearch: false }}
-      className="group relative flex h-7.5 items-center gap-2.5 rounded-control px-2 text-body text-ink-2 no-underline hover:bg-hovered aria-[current=page]:bg-chosen aria-[current=page]:font-medium aria-[current=page]:text-ink middle:size-11 middle:justify-center narrow:size-9 [&>svg]:size-4 [&>svg]:shrink-0 aria-[current=page]:[&>svg]:text-accent-ink"
+      className="group relative flex h-7.5 items-center gap-2.5 rounded-control px-2 text-body text-ink-2 no-underline hover:bg-hovered aria-[current=page]:bg-chosen aria-[current=page]:font-medium aria-[current=page]:text-ink middle:size-11 middle:justify-center narrow:size-9 narrow:shrink-0 [&>svg]:size-4 [&>svg]:shrink-0 aria-[current=page]:[&>svg]:text-accent-ink"
     >
       {icon}
       <span className="flex-1 truncate middle:sr-only">{label}</span>

@@ -15,7 +15,6 @@ import { MailScreen } from "../features/mail/MailScreen";
 import { OutboxScreen } from "../features/outbox/OutboxScreen";
 import { OverviewScreen } from "../features/overview/OverviewScreen";
 import { PeopleScreen } from "../features/people/PeopleScreen";
-import { SettingsScreen } from "../features/settings/SettingsScreen";
 import { WelcomeScreen } from "../features/welcome/WelcomeScreen";
 import { useAppState, useCurrentWorkspace } from "./queries";
 import { Outside } from "./Outside";
@@ -116,7 +115,11 @@ const exceptions = createRoute({
 });
 const mail = createRoute({ getParentRoute: () => shell, path: "/mail", component: MailScreen });
 const outbox = createRoute({ getParentRoute: () => shell, path: "/outbox", component: OutboxScreen });
-const settings = createRoute({ getParentRoute: () => shell, path: "/settings", component: SettingsScreen });
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("../features/settings/SettingsScreen"), "SettingsScreen"),
+});
 
 const account = createRoute({
   getParentRoute: () => shell,

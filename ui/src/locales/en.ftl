@@ -150,7 +150,7 @@ field-not-an-address = This does not look like a server address. Write it as in 
 field-not-encrypted = Only an address that begins with https:// is safe to sign in to.
 field-unprintable = This holds a character that cannot be shown. Type it again without it.
 field-same = This is your address already.
-field-wrong = This is not the code of now. Wait for the next one and try again.
+field-wrong = This code is not valid now. Wait for the next one and try again.
 field-other = This cannot be used. Change it and try again.
 
 ## What can go wrong with a command
@@ -1336,7 +1336,7 @@ account-password = Password
 account-password-hint = Only you know it. Nobody can look it up, not even whoever runs the server.
 account-change-password = Change password…
 account-change-password-title = Change password
-account-password-now = Password of now
+account-password-now = Current password
 account-password-new = New password
 account-password-end = Sign out everywhere else
 account-password-end-hint = Whoever knew the old password is out at once.
@@ -1371,7 +1371,7 @@ devices-title = Devices
 devices-this = This app
 devices-unnamed = Roster app
 devices-browser = Browser
-devices-seen = Last used { $day }, { $time }, to the quarter of an hour
+devices-seen = Last used about { $day }, { $time }
 devices-began = Signed in { $day }, { $time }
 devices-end = End
 devices-end-named = End the session: { $name }

@@ -72,7 +72,7 @@ export function Enrolling({ account, offer, onDone, onCancel }: Props) {
             }}
           >
             {faults.form ? <Notice tone="danger">{faults.form}</Notice> : null}
-            <div className="max-w-60">
+            <div className="max-w-72">
               <Field
                 autoFocus
                 name="code"

@@ -45,7 +45,6 @@ export function LoginCard({ account, own }: Props) {
       </Row>
       <Row
         title={t("account-password")}
-        value="••••••••••"
         hint={t("account-password-hint")}
         action={
           <Button data-testid="change-password" onPress={() => setOpen("password")}>
@@ -63,15 +62,15 @@ export function LoginCard({ account, own }: Props) {
   );
 }
 
-type RowProps = { title: string; value: string; hint?: string; action?: ReactNode; children?: ReactNode };
+type RowProps = { title: string; value?: string; hint?: string; action?: ReactNode; children?: ReactNode };
 
 function Row({ title, value, hint, action, children }: RowProps) {
   return (
     <div className="border-b border-line px-4 py-3 text-body last:border-b-0">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <dl className="min-w-0 flex-1 basis-64">
-          <dt className="text-small text-ink-3">{title}</dt>
-          <dd className="font-medium wrap-anywhere">{value}</dd>
+          <dt className={value ? "text-small text-ink-3" : "font-medium"}>{title}</dt>
+          {value ? <dd className="font-medium wrap-anywhere">{value}</dd> : null}
           {hint ? <dd className="mt-0.5 max-w-prose text-small text-ink-3">{hint}</dd> : null}
         </dl>
         {action}

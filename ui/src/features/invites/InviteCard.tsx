@@ -56,7 +56,7 @@ export function InviteCard({ account, invite }: { account: string; invite: Invit
           {t("invites-until", { day: day(invite.until), time: time(invite.until) })}
         </p>
       </div>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap justify-end gap-2 narrow:w-full">
         <Button
           weight="quiet"
           data-testid="decline"

@@ -23,13 +23,13 @@ export function InvitesScreen() {
   return (
     <Page
       title={t("invites-title")}
-      detail={data ? t("invites-count", { count }) : null}
+      detail={data && (count > 0 || !someTrouble) ? t("invites-count", { count }) : null}
       actions={
         <>
           <Button data-testid="look-again" aria-busy={isFetching} onPress={() => void refetch()}>
             {t("invites-look-again")}
           </Button>
-          {state?.current ? (
+          {state?.current && count > 0 ? (
             <Button onPress={() => void navigate({ to: "/people" })}>{t("invites-later")}</Button>
           ) : null}
         </>

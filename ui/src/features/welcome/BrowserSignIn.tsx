@@ -97,7 +97,7 @@ function Waiting({ address, onCancel }: { address: string; onCancel: () => void 
         }}
       >
         {faults.form ? <Notice tone="danger">{faults.form}</Notice> : null}
-        <div className="max-w-60">
+        <div className="max-w-72">
           <Field
             name="code"
             label={t("browser-code")}
