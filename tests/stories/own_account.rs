@@ -23,9 +23,8 @@ async fn app_with_noted_browser(desk: &Desk) -> Result<(App, PathBuf)> {
     fs::write(&script, format!("#!/bin/sh\nprintf '%s' \"$1\" > '{}'\n", note.display()))?;
     fs::set_permissions(&script, fs::Permissions::from_mode(0o755))?;
     let browser = script.to_string_lossy().into_owned();
-    let app =
-        App::start(desk, &built("roster")?, &[], &[("ROSTER_LOG", "info"), ("BROWSER", &browser)]);
-    Ok((app.await?, note))
+    let env = [("ROSTER_LOG", "info"), ("BROWSER", browser.as_str())];
+    Ok((App::start(desk, &built("roster")?, &[], &env).await?, note))
 }
 
 /// What the app had the browser open.
@@ -138,8 +137,9 @@ async fn a_second_step_is_set_up_by_keyboard_and_a_recovery_code_signs_in_withou
     desk.xdotool(&["key", "--delay", "60", "Return"])?;
     page.wait_for(&part("recovery-codes"), PATIENCE).await?;
     expect_no_barriers(page, "the recovery codes").await?;
-    let codes = page.text(&part("recovery-codes")).await?;
-    let codes: Vec<&str> = codes.split_whitespace().collect();
+    let codes = "return [...document.querySelectorAll(arguments[0])].map((code) => code.textContent)";
+    let codes = page.run(codes, vec![json!(format!("{} li", part("recovery-codes")))]).await?;
+    let codes: Vec<String> = serde_json::from_value(codes)?;
     ensure!(codes.len() == 10, "ten codes, not {codes:?}");
     page.click(&part("codes-kept")).await?;
     page.wait_for(&format!("{}[data-on='true']", part("factor-state")), PATIENCE).await?;
@@ -151,7 +151,7 @@ async fn a_second_step_is_set_up_by_keyboard_and_a_recovery_code_signs_in_withou
     page.fill("input[name='email']", SOFIA).await?;
     page.fill("input[name='password']", PASSWORD).await?;
     page.click(&part("submit")).await?;
-    page.fill("input[name='code']", codes[3]).await?;
+    page.fill("input[name='code']", &codes[3]).await?;
     page.click(&part("submit")).await?;
     app.wait_for(&part("people-grid"), PATIENCE).await?;
     Ok(())

@@ -136,6 +136,22 @@ describe("the workspaces of an account", () => {
   });
 });
 
+describe("signing out", () => {
+  it("of the last account leads to the doors, and stays there", async () => {
+    const { user, router } = await onScreen("/welcome?door=server", { people: "none", browser: "arrives" });
+    await user.type(field("address"), "roster.harbor.example{Enter}");
+    await user.click(await screen.findByTestId("sign-in-browser"));
+    await waitFor(() => expect(router.state.location.pathname).toBe("/people"));
+    let steps = 0;
+    const stop = router.subscribe("onBeforeNavigate", () => (steps += 1));
+    await user.click(screen.getByTestId("nav-account"));
+    await user.click(await screen.findByTestId("account-sign-out"));
+    await waitFor(() => expect(all("door-demo")).toHaveLength(1));
+    stop();
+    expect(steps).toBeLessThan(5);
+  });
+});
+
 describe("a start", () => {
   it("r144 shows what was used last, or the workspace that is chosen for it", async () => {
     const { host, user } = await onScreen("/settings", { account: "server" });

@@ -45,9 +45,10 @@ function Home() {
 function InWorkspace() {
   const workspace = useCurrentWorkspace();
   const { data } = useAppState();
-  const { pathname } = useLocation();
+  // Only what is read of it: each drawing of `Navigate` navigates anew.
+  const needsNone = useLocation({ select: ({ pathname }) => withoutWorkspace.has(pathname) });
   if (workspace) return <Shell key={workspace.id} workspace={workspace} />;
-  const stays = withoutWorkspace.has(pathname) && (data?.accounts.length ?? 0) > 0;
+  const stays = needsNone && (data?.accounts.length ?? 0) > 0;
   return stays ? (
     <Outside>
       <Outlet />
