@@ -1,7 +1,7 @@
 //! Who plays in the stories: the app on a desk, a server, a mail server, a browser; and the steps that several stories share.
 
 use anyhow::{Context as _, Result, ensure};
-use roster_stage::{App, Browser, Desk, MailServer, Page, Part, port};
+use roster_stage::{App, Browser, Desk, MailServer, Page, Part, port, wait};
 use serde_json::json;
 use std::{
     path::{Path, PathBuf},
@@ -113,6 +113,18 @@ pub async fn sign_up_as(
     page.click(&part("submit")).await?;
     page.wait_for(&part("people-grid"), PATIENCE).await?;
     Ok(())
+}
+
+/// Waits until this workspace is in front. In a narrow window its name is there for screen readers alone.
+pub async fn wait_for_workspace(app: &App, name: &str) -> Result<()> {
+    let script =
+        "return document.querySelector(arguments[0])?.textContent.includes(arguments[1]) ?? false";
+    wait::eventually(&format!("{name} in front"), PATIENCE, async || {
+        let is_there =
+            app.page().run(script, vec![json!(part("workspace-menu")), json!(name)]).await;
+        is_there.ok().filter(|is_there| *is_there == true).map(|_| ())
+    })
+    .await
 }
 
 /// Opens the first door: a workspace on this computer.

@@ -69,7 +69,7 @@ pub(super) async fn walk(
     album.picture((desk, app), "link-question", "a link that opens the app asks first").await?;
     page.click(&part("confirm")).await?;
     page.click(&part("accept")).await?;
-    page.wait_for_text(&part("workspace-menu"), "Northwind Studio").await?;
+    wait_for_workspace(app, "Northwind Studio").await?;
     page.click(&part("nav-account")).await?;
     page.wait_for(&part("device"), PATIENCE).await?;
     album.picture((desk, app), "account-workspaces", "two workspaces of one account").await

@@ -1,9 +1,11 @@
 // One's own account on a server: what one signs in with, the second step, where one is signed in, and the workspaces it leads to.
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Laptop } from "lucide-react";
+import { useEffect } from "react";
 import { errorSentence } from "../../app/faults";
 import { useScreenReady } from "../../app/look";
-import { useAppState } from "../../app/queries";
+import { keys, useAppState } from "../../app/queries";
 import { useWords } from "../../app/words";
 import type { AccountEntry } from "../../bindings";
 import { reasonOf } from "../../host";
@@ -53,6 +55,11 @@ export function AccountScreen() {
   );
 }
 
+/** Where to sign in to it again. */
+function addressOf({ place }: AccountEntry): string | undefined {
+  return place.kind === "server" ? place.address : undefined;
+}
+
 function serverOf({ place }: AccountEntry): string | undefined {
   return place.kind === "server" ? place.address.replace(/^https?:\/\//, "") : undefined;
 }
@@ -65,9 +72,15 @@ function placeOf(t: ReturnType<typeof useWords>["t"], account: AccountEntry): st
 function ServerAccount({ account }: { account: AccountEntry }) {
   const { data: own, error, refetch } = useOwnAccount(account.id);
   useScreenReady(own !== undefined || error !== null);
+  const client = useQueryClient();
+  const changed = own !== undefined && own.email !== account.email;
+  // The address was confirmed elsewhere: whoever shows the old one asks anew.
+  useEffect(() => {
+    if (changed) void client.invalidateQueries({ queryKey: keys.state });
+  }, [changed, client]);
   return (
     <div className="flex max-w-3xl flex-col gap-4">
-      {error ? <NotShown error={error} onAgain={() => void refetch()} /> : null}
+      {error ? <NotShown account={account} error={error} onAgain={() => void refetch()} /> : null}
       {own ? (
         <>
           <LoginCard account={account} own={own} />
@@ -82,7 +95,9 @@ function ServerAccount({ account }: { account: AccountEntry }) {
   );
 }
 
-function NotShown({ error, onAgain }: { error: unknown; onAgain: () => void }) {
+type NotShownProps = { account: AccountEntry; error: unknown; onAgain: () => void };
+
+function NotShown({ account, error, onAgain }: NotShownProps) {
   const { t } = useWords();
   const navigate = useNavigate();
   const reason = reasonOf(error);
@@ -92,7 +107,9 @@ function NotShown({ error, onAgain }: { error: unknown; onAgain: () => void }) {
       testId="account-trouble"
       action={
         reason.kind === "signedOut" ? (
-          <Button onPress={() => void navigate({ to: "/welcome", search: { door: "server" } })}>{t("sign-in")}</Button>
+          <Button onPress={() => void navigate({ to: "/welcome", search: { door: "server", address: addressOf(account) } })}>
+            {t("sign-in")}
+          </Button>
         ) : (
           <Button onPress={onAgain}>{t("try-again")}</Button>
         )

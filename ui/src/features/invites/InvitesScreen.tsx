@@ -86,6 +86,7 @@ type TroubleProps = Pick<AccountInvites, "account"> & { trouble: NonNullable<Acc
 function TroubleOf({ account, trouble, onAgain }: TroubleProps) {
   const { t } = useWords();
   const navigate = useNavigate();
+  const server = account.place.kind === "server" ? account.place.address : "";
   const notVerified = trouble.kind === "refused" && trouble.detail.code === "notVerified";
   return (
     <Notice
@@ -97,7 +98,11 @@ function TroubleOf({ account, trouble, onAgain }: TroubleProps) {
             {t("invites-confirm-mailbox")}
           </Button>
         ) : trouble.kind === "signedOut" ? (
-          <Button onPress={() => void navigate({ to: "/welcome", search: { door: "server" } })}>{t("sign-in")}</Button>
+          <Button
+            onPress={() => void navigate({ to: "/welcome", search: { door: "server", address: server || undefined } })}
+          >
+            {t("sign-in")}
+          </Button>
         ) : (
           <Button onPress={onAgain}>{t("try-again")}</Button>
         )
