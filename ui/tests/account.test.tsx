@@ -102,6 +102,13 @@ describe("the account", () => {
     await waitFor(() => expect(all("not-verified")).toHaveLength(0));
   });
 
+  it("r22 has the new address told everywhere once the server has it", async () => {
+    const { host, user } = await onScreen("/people", { account: "server", moved: "yes" });
+    const before = asked(host, "appState").length;
+    await user.click(screen.getByTestId("nav-account"));
+    await waitFor(() => expect(asked(host, "appState").length).toBe(before + 1));
+  });
+
   it("that cannot be reached says so, and is asked again", async () => {
     const { host, router, user } = await onScreen("/people", { account: "server" });
     host.failNext("ownAccount", { kind: "unreachable", detail: { host: "roster.harbor.example" } });

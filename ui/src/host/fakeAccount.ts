@@ -9,6 +9,8 @@ export type FakeAccountScene = {
   /** What waits for it. */
   invited?: "yes" | "unverified" | "offline";
   factor?: "on";
+  /** Whether the server knows another address by now than this computer. */
+  moved?: "yes";
   /** Whether the browser brings a sign-in at once, or never. */
   browser?: "arrives";
   link?: "invites" | "signIn" | "unknown" | "malformed" | "tooLong" | "secret";
@@ -63,7 +65,7 @@ const refuse = (code: string) => new HostError({ kind: "refused", detail: { code
 export function fakeAccount(scene: FakeAccountScene, world: World): { [Name in keyof Host]?: (...args: never[]) => unknown } {
   let own: OwnAccountView = {
     name: "Sofia Lund",
-    email: "sofia@northwind.example",
+    email: scene.moved === "yes" ? "sofia@elsewhere.example" : "sofia@northwind.example",
     verified: scene.invited !== "unverified",
     secondFactor: scene.factor === "on",
     wanted: null,
