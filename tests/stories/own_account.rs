@@ -22,6 +22,13 @@ async fn app_with_noted_browser(desk: &Desk) -> Result<(App, PathBuf)> {
     let (script, note) = (desk.home().join("browser"), desk.home().join("opened"));
     fs::write(&script, format!("#!/bin/sh\nprintf '%s' \"$1\" > '{}'\n", note.display()))?;
     fs::set_permissions(&script, fs::Permissions::from_mode(0o755))?;
+    let entries = desk.data_home().join("applications");
+    fs::create_dir_all(&entries)?;
+    let entry =
+        format!("[Desktop Entry]\nType=Application\nName=Note\nExec={} %u\n", script.display());
+    fs::write(entries.join("note.desktop"), entry)?;
+    let defaults = "[Default Applications]\nx-scheme-handler/http=note.desktop\n";
+    fs::write(desk.home().join("config/mimeapps.list"), defaults)?;
     let browser = script.to_string_lossy().into_owned();
     let env = [("ROSTER_LOG", "info"), ("BROWSER", browser.as_str())];
     Ok((App::start(desk, &built("roster")?, &[], &env).await?, note))
@@ -290,10 +297,13 @@ async fn r144_a_start_shows_the_workspace_that_was_shown_last_or_that_was_chosen
     let second = app(&desk).await?;
     second.wait_for(&part("demo-line"), PATIENCE).await?;
     second.page().click(&part("nav-settings")).await?;
-    second.page().click(&part("start-with")).await?;
-    second.wait_for("[role='option']:focus", PATIENCE).await?;
+    second.wait_for(&part("start-with"), PATIENCE).await?;
     desk.raise(&desk.wait_for_window("Roster")?)?;
-    desk.xdotool(&["key", "--delay", "60", "Down", "Return"])?;
+    let focus = "document.querySelector(arguments[0]).focus()";
+    second.page().run(focus, vec![json!(part("start-with"))]).await?;
+    desk.xdotool(&["key", "--delay", "60", "Return"])?;
+    second.wait_for("[role='option']:focus", PATIENCE).await?;
+    desk.xdotool(&["key", "--delay", "200", "Down", "Return"])?;
     second.page().wait_for_text(&part("start-with"), "Northwind Studio").await?;
     second.kill9()?;
 
