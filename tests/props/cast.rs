@@ -117,11 +117,15 @@ pub async fn sign_up_as(
 
 /// Waits until this workspace is in front. In a narrow window its name is there for screen readers alone.
 pub async fn wait_for_workspace(app: &App, name: &str) -> Result<()> {
+    wait_for_content(app, &part("workspace-menu"), name).await
+}
+
+/// Waits until an element has these words, whether they are seen or only read out.
+pub async fn wait_for_content(app: &App, css: &str, words: &str) -> Result<()> {
     let script =
         "return document.querySelector(arguments[0])?.textContent.includes(arguments[1]) ?? false";
-    wait::eventually(&format!("{name} in front"), PATIENCE, async || {
-        let is_there =
-            app.page().run(script, vec![json!(part("workspace-menu")), json!(name)]).await;
+    wait::eventually(&format!("{words} in {css}"), PATIENCE, async || {
+        let is_there = app.page().run(script, vec![json!(css), json!(words)]).await;
         is_there.ok().filter(|is_there| *is_there == true).map(|_| ())
     })
     .await
