@@ -37,3 +37,12 @@ fn prototypes_are_frozen_and_nothing_global_is_handed_out() {
         "the window is made in Rust, where navigation is locked"
     );
 }
+
+/// Links of one scheme open the app; what they ask for is read by a list (src-tauri/src/links.rs) and asked of the person.
+#[test]
+fn h05_the_app_is_told_of_as_what_opens_one_scheme_and_no_other() {
+    let config = config();
+    let schemes = &config["plugins"]["deep-link"]["desktop"]["schemes"];
+    assert_eq!(*schemes, serde_json::json!(["roster"]));
+    assert_eq!(config["plugins"].as_object().unwrap().len(), 1, "no other plugin is configured");
+}

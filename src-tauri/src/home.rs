@@ -8,6 +8,7 @@ use crate::{
     opened::{Opened, address_of},
     secrets::Secrets,
     settings::Settings,
+    signed::Signed,
     views::{CommandError, Place, WorkspaceEntry},
 };
 use roster_domain::WorkspaceId;
@@ -33,6 +34,9 @@ pub struct Home {
     secrets: OnceCell<Secrets>,
     servers: Mutex<Vec<(Place, Embedded)>>,
     opened: RwLock<Vec<Arc<Opened>>>,
+    pub(crate) signed: RwLock<Vec<Arc<Signed>>>,
+    /// Workspaces are added by one at a time.
+    pub(crate) taking: Mutex<()>,
     current: RwLock<Option<WorkspaceId>>,
     booted: watch::Sender<bool>,
 }
@@ -48,6 +52,8 @@ impl Home {
             secrets: OnceCell::new(),
             servers: Mutex::default(),
             opened: RwLock::default(),
+            signed: RwLock::default(),
+            taking: Mutex::default(),
             current: RwLock::default(),
             booted: watch::Sender::new(false),
         }
@@ -65,12 +71,17 @@ impl Home {
         {
             tracing::error!(?error, "the demo cannot be opened");
         }
-        let last = self.settings.current().and_then(|id| id.parse().ok());
-        let known =
-            self.opened().iter().find(|opened| Some(opened.id()) == last).map(|opened| opened.id());
-        let first = self.opened().first().map(|opened| opened.id());
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = known.or(first);
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = self.first_shown();
         self.booted.send_replace(true);
+    }
+
+    /// What a start shows: the workspace that was chosen for it, else the one that was shown last, else the first (R144).
+    fn first_shown(&self) -> Option<WorkspaceId> {
+        let opened = self.opened();
+        let wanted = [self.settings.preferences().start_with, self.settings.current()];
+        let mut wanted = wanted.into_iter().flatten().filter_map(|id| id.parse().ok());
+        let found = wanted.find(|wanted| opened.iter().any(|opened| opened.id() == *wanted));
+        found.or_else(|| opened.first().map(|opened| opened.id()))
     }
 
     /// Waits until everything is open.
@@ -107,15 +118,17 @@ impl Home {
     /// # Errors
     /// When it is not open.
     pub fn show(&self, workspace: WorkspaceId) -> Result<(), CommandError> {
-        if !self.opened().iter().any(|opened| opened.id() == workspace) {
-            return Err(CommandError::SignedOut);
-        }
+        let opened = self.opened();
+        let shown = opened.iter().find(|opened| opened.id() == workspace);
+        let account = shown.ok_or(CommandError::SignedOut)?.account.id;
+        self.settings.set_last(account, workspace);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some(workspace);
         self.settings.set_current(Some(&workspace.to_string()));
         Ok(())
     }
 
-    /// Takes an account in after a door: remembers it, keeps its session, opens its workspaces and shows the first.
+    /// Takes an account in after a door: remembers it, keeps its session, opens its workspaces and shows the one that it showed
+    /// here last, or the first on a device that it is new to (R145).
     ///
     /// # Errors
     /// When its files cannot be opened.
@@ -126,12 +139,7 @@ impl Home {
         device: roster_domain::DeviceId,
     ) -> Result<Vec<WorkspaceEntry>, CommandError> {
         let token = Token::of(&session);
-        let known = session.memberships.into_iter().map(|membership| Known {
-            id: membership.workspace,
-            name: membership.name,
-            member: membership.member,
-            role: String::new(),
-        });
+        let known = session.memberships.into_iter().map(Known::from);
         let account = Account {
             id: session.account,
             place,
@@ -139,6 +147,7 @@ impl Home {
             email: session.email,
             device,
             workspaces: known.collect(),
+            wanted_email: None,
         };
         if matches!(account.place, Place::Server { .. }) {
             self.secrets().await.keep(account.folder(), token.clone()).await;
@@ -147,7 +156,9 @@ impl Home {
         accounts.retain(|kept| kept.id != account.id);
         accounts.push(account.clone());
         self.settings.set_accounts(&accounts);
-        let first = account.workspaces.first().map(|known| known.id);
+        let last = self.settings.last(account.id);
+        let mut own = account.workspaces.iter().map(|known| known.id);
+        let first = own.clone().find(|id| Some(*id) == last).or_else(|| own.next());
         self.open_account(account.clone(), Some(token)).await?;
         if let Some(first) = first {
             self.show(first)?;
@@ -232,15 +243,31 @@ impl Home {
         let store = Store::open(&folder).await.map_err(|error| opened_fault(&error))?;
         let transport =
             self.transport_of(&account, token).await.map_err(|error| opened_fault(&error))?;
+        let signed = Arc::new(Signed::new(&account, transport, store));
+        self.signed.write().unwrap_or_else(PoisonError::into_inner).push(signed.clone());
         for known in &account.workspaces {
-            let durable = store.load(known.id).await.map_err(|error| opened_fault(&error))?;
-            let replica =
-                Replica::open(known.id, account.device, store.clone(), durable, transport.clone());
-            let opened =
-                Arc::new(Opened::new(account.clone(), known.clone(), replica, transport.clone()));
-            news::tell(self.app.clone(), &opened);
-            self.opened.write().unwrap_or_else(PoisonError::into_inner).push(opened);
+            self.open_workspace(&signed, &account, known).await?;
         }
+        Ok(())
+    }
+
+    /// Opens the device's copy of a workspace.
+    ///
+    /// # Errors
+    /// When its files cannot be read.
+    pub(crate) async fn open_workspace(
+        &self,
+        signed: &Signed,
+        account: &Account,
+        known: &Known,
+    ) -> Result<(), CommandError> {
+        let (store, transport) = (signed.store.clone(), signed.transport.clone());
+        let durable = store.load(known.id).await;
+        let durable = durable.map_err(|error| fault("an account cannot be opened", &error))?;
+        let replica = Replica::open(known.id, account.device, store, durable, transport.clone());
+        let opened = Arc::new(Opened::new(account.clone(), known.clone(), replica, transport));
+        news::tell(self.app.clone(), &opened);
+        self.opened.write().unwrap_or_else(PoisonError::into_inner).push(opened);
         Ok(())
     }
 
@@ -283,6 +310,8 @@ impl Home {
     fn close_account(&self, account: &Account) {
         let mut opened = self.opened.write().unwrap_or_else(PoisonError::into_inner);
         opened.retain(|opened| opened.account.id != account.id);
+        let mut signed = self.signed.write().unwrap_or_else(PoisonError::into_inner);
+        signed.retain(|signed| signed.id != account.id);
     }
 
     /// Takes an account off this device: its session, its files, and for a demo its server with all data.
@@ -290,10 +319,9 @@ impl Home {
     /// # Errors
     /// When files cannot be removed.
     pub async fn remove_account(&self, account: &Account) -> Result<(), CommandError> {
-        let opened = self.opened().into_iter().find(|opened| opened.account.id == account.id);
-        if let Some(opened) = opened
+        if let Some(signed) = self.signed_as(account.id)
             && matches!(account.place, Place::Server { .. })
-            && let Err(error) = opened.transport().sign_out().await
+            && let Err(error) = signed.transport.sign_out().await
         {
             tracing::info!(%error, "the server could not be told that the session ends");
         }
@@ -324,6 +352,7 @@ impl Home {
     /// Ends the embedded servers, so that nothing is cut off halfway.
     pub async fn close(&self) {
         self.opened.write().unwrap_or_else(PoisonError::into_inner).clear();
+        self.signed.write().unwrap_or_else(PoisonError::into_inner).clear();
         let mut servers = self.servers.lock().await;
         for (_, server) in servers.drain(..) {
             server.stop().await;

@@ -93,6 +93,28 @@ pub fn ipc() -> Builder<Wry> {
             sync::attention,
             sync::settle_attention,
             sync::retry_attention,
+            account::own_account,
+            account::send_verification,
+            account::verify_mailbox,
+            account::change_login_email,
+            account::change_password,
+            account::own_sessions,
+            account::end_session,
+            account::end_other_sessions,
+            account::step_up,
+            account::offer_second_factor,
+            account::confirm_second_factor,
+            account::end_second_factor,
+            account::save_recovery_codes,
+            workspaces::sign_out_account,
+            invites::waiting_invites,
+            invites::accept_invite,
+            invites::decline_invite,
+            browser::sign_in_by_browser,
+            browser::sign_in_by_code,
+            browser::cancel_browser_sign_in,
+            links::opened_link,
+            links::link_answered,
         ])
         .events(collect_events![
             views::SyncView,
@@ -101,6 +123,7 @@ pub fn ipc() -> Builder<Wry> {
             views::FileDrag,
             views::StagingChanged,
             views::ShowPlace,
+            views::LinkArrived,
         ])
 }
 

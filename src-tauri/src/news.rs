@@ -44,6 +44,17 @@ pub fn tell(app: AppHandle, opened: &Arc<Opened>) {
     });
 }
 
+/// Workspaces were opened that were not there before: somebody joined them elsewhere.
+pub fn workspaces_came(app: &AppHandle) {
+    let current = app.try_state::<Home>().and_then(|home| home.current().ok());
+    let changed = WorkspaceChanged {
+        workspace: current.map(|opened| opened.id().to_string()).unwrap_or_default(),
+        version: Count(VERSION.fetch_add(1, Ordering::Relaxed)),
+        touched: vec!["workspace".to_owned()],
+    };
+    emitted(changed.emit(app));
+}
+
 fn tell_one(app: &AppHandle, opened: &Opened, event: Happened) {
     match event {
         Happened::Changed(touched) => {

@@ -61,6 +61,7 @@ impl Opened {
         let role = me.and_then(|me| view.role(me.role)).map(|role| role.name.to_string());
         WorkspaceEntry {
             id: self.id().to_string(),
+            account: self.account.id.to_string(),
             name: view
                 .profile()
                 .map_or_else(|| self.known.name.clone(), |profile| profile.name.to_string()),

@@ -5,7 +5,7 @@ use crate::{
     drafts::KeptDraft,
     views::{Density, Preferences, Theme},
 };
-use roster_domain::{RoleId, WorkspaceId};
+use roster_domain::{AccountId, RoleId, WorkspaceId};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{collections::BTreeMap, sync::Arc};
 use tauri::{AppHandle, Runtime, Wry};
@@ -15,6 +15,7 @@ const FILE: &str = "roster.json";
 const PREFERENCES: &str = "preferences";
 const ACCOUNTS: &str = "accounts";
 const CURRENT: &str = "current";
+const LAST: &str = "last";
 const PORT: &str = "port";
 const DRAFTS: &str = "drafts";
 
@@ -40,6 +41,7 @@ impl<R: Runtime> Settings<R> {
             notify_joined: true,
             hide_details: false,
             keep_in_tray: false,
+            start_with: None,
         })
     }
 
@@ -71,6 +73,17 @@ impl<R: Runtime> Settings<R> {
     /// Keeps which workspace is shown.
     pub fn set_current(&self, workspace: Option<&str>) {
         self.set(CURRENT, &workspace);
+    }
+
+    /// The workspace of an account that was last shown on this device, whatever was shown since.
+    #[must_use]
+    pub fn last(&self, of: AccountId) -> Option<WorkspaceId> {
+        self.get(&format!("{LAST}.{of}"))
+    }
+
+    /// Keeps which one it was.
+    pub fn set_last(&self, of: AccountId, workspace: WorkspaceId) {
+        self.set(&format!("{LAST}.{of}"), &workspace);
     }
 
     /// The port of the embedded server when it last ran, so that links which it gave out lead somewhere after a restart.

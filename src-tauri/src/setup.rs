@@ -1,7 +1,13 @@
 //! The order in which the app starts: one instance, logs, settings, the window, and beside it everything that is open.
 
 use crate::{
-    commands::role_files::ReadFile, home::Home, ipc::ipc, settings::Settings, tray, window,
+    commands::{browser::SignIns, role_files::ReadFile},
+    home::Home,
+    ipc::ipc,
+    links::{self, Links},
+    news,
+    settings::Settings,
+    tray, window,
 };
 use tauri::{App, AppHandle, Manager as _, RunEvent};
 use tracing_subscriber::EnvFilter;
@@ -12,8 +18,11 @@ pub fn run() {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let registry = ipc();
     let app = tauri::Builder::default()
-        // First of all plugins: a second start ends here, and brings the first one's window to the front.
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
+        // First of all plugins: a second start ends here, brings the first one's window to the front, and hands its link over.
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
+            window::show(app);
+            links::started_with(app, arguments);
+        }))
         .plugin(tauri_plugin_store::Builder::new().build())
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_dialog::init())
@@ -41,14 +50,21 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     let data = app.path().app_data_dir()?;
     app.manage(Home::new(handle.clone(), data, settings));
     app.manage(ReadFile::default());
+    app.manage(SignIns::default());
+    app.manage(Links::default());
     // Files, servers and the keyring open beside the window, which takes longer than all of them.
     let opening = handle.clone();
     tauri::async_runtime::spawn(async move {
         let home = opening.state::<Home>();
         tokio::join!(home.boot(), home.secrets());
         tray::refresh(&opening);
+        if home.look_for_workspaces().await > 0 {
+            news::workspaces_came(&opening);
+        }
     });
     window::build(&handle)?;
+    let arguments = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned());
+    links::started_with(&handle, arguments);
     match tray::build(&handle) {
         Ok(tray) => {
             app.manage(tray);
@@ -60,7 +76,10 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn on_run_event(app: &AppHandle, event: RunEvent) {
-    if let RunEvent::Exit = event {
-        tauri::async_runtime::block_on(app.state::<Home>().close());
+    match event {
+        RunEvent::Exit => tauri::async_runtime::block_on(app.state::<Home>().close()),
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls } => links::handed_over(app, &urls),
+        _ => {}
     }
 }

@@ -1,7 +1,7 @@
 //! Who plays in the stories: the app on a desk, a server, a mail server, a browser; and the steps that several stories share.
 
 use anyhow::{Context as _, Result, ensure};
-use roster_stage::{Ahead, App, Browser, Desk, MailServer, Page, Part, port};
+use roster_stage::{Ahead, App, Browser, Desk, MailServer, Page, Part, port, wait};
 use serde_json::json;
 use std::{
     path::{Path, PathBuf},
@@ -76,7 +76,8 @@ impl RosterServer {
 /// Starts the app on a desk.
 pub async fn app(desk: &Desk) -> Result<App> {
     let log = std::env::var("ROSTER_LOG").unwrap_or_else(|_| "info".to_owned());
-    App::start(desk, &built("roster")?, &[], &[("ROSTER_LOG", &log)]).await
+    // What it opens in a browser, it opens nowhere: a story brings its own.
+    App::start(desk, &built("roster")?, &[], &[("ROSTER_LOG", &log), ("BROWSER", "true")]).await
 }
 
 /// Fails where a page keeps somebody out who does not see it or does not point.
@@ -95,18 +96,44 @@ pub fn part(name: &str) -> String {
 
 /// Opens the second door: a new account with a workspace on a server.
 pub async fn sign_up(app: &App, server: &RosterServer) -> Result<()> {
+    sign_up_as(app, server, ("Sofia Lund", "sofia@northwind.example"), "Northwind Studio").await
+}
+
+/// The same for somebody by name and email.
+pub async fn sign_up_as(
+    app: &App,
+    server: &RosterServer,
+    (name, email): (&str, &str),
+    workspace: &str,
+) -> Result<()> {
     let page = app.page();
     page.click(&part("door-server")).await?;
     page.fill("input[name='address']", &server.address()).await?;
     page.click(&part("submit")).await?;
     page.click(&part("tab-sign-up")).await?;
-    page.fill("input[name='name']", "Sofia Lund").await?;
-    page.fill("input[name='email']", "sofia@northwind.example").await?;
+    page.fill("input[name='name']", name).await?;
+    page.fill("input[name='email']", email).await?;
     page.fill("input[name='password']", "a long and quiet evening").await?;
-    page.fill("input[name='workspaceName']", "Northwind Studio").await?;
+    page.fill("input[name='workspaceName']", workspace).await?;
     page.click(&part("submit")).await?;
     page.wait_for(&part("people-grid"), PATIENCE).await?;
     Ok(())
+}
+
+/// Waits until this workspace is in front. In a narrow window its name is there for screen readers alone.
+pub async fn wait_for_workspace(app: &App, name: &str) -> Result<()> {
+    wait_for_content(app, &part("workspace-menu"), name).await
+}
+
+/// Waits until an element has these words, whether they are seen or only read out.
+pub async fn wait_for_content(app: &App, css: &str, words: &str) -> Result<()> {
+    let script =
+        "return document.querySelector(arguments[0])?.textContent.includes(arguments[1]) ?? false";
+    wait::eventually(&format!("{words} in {css}"), PATIENCE, async || {
+        let is_there = app.page().run(script, vec![json!(css), json!(words)]).await;
+        is_there.ok().filter(|is_there| *is_there == true).map(|_| ())
+    })
+    .await
 }
 
 /// Opens the first door: a workspace on this computer.
@@ -181,4 +208,10 @@ pub fn link_in(text: &str) -> Result<String> {
     let link =
         text.split_whitespace().find(|word| word.starts_with("http") && word.contains("/i#"));
     Ok(link.context("the mail has a link")?.to_owned())
+}
+
+/// Six digits in a mail.
+pub fn digits_in(text: &str) -> Result<String> {
+    let is_digits = |word: &&str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
+    Ok(text.split_whitespace().find(is_digits).context("the mail has digits")?.to_owned())
 }

@@ -2,6 +2,7 @@
 //! leaving a numbered picture of each step and a `tour.json` of what it saw. `tour FOLDER`.
 
 mod cast;
+mod tour_account;
 mod tour_pages;
 mod tour_roles;
 
@@ -234,7 +235,8 @@ async fn server(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
     album.picture((desk, app), "back-online", "back: it went out, once").await?;
     page.click(&part("nav-settings")).await?;
     page.wait_for("h1", PATIENCE).await?;
-    album.picture((desk, app), "settings", "settings, and where sessions are kept").await
+    album.picture((desk, app), "settings", "settings, and where sessions are kept").await?;
+    tour_account::walk((desk, app), album, (&mail, &server)).await
 }
 
 /// Opens the three doors beside what is open.

@@ -8,6 +8,8 @@ mod by_keyboard_alone;
 mod dropped_file_to_member;
 mod journey;
 mod killed_in_between;
+mod links;
+mod own_account;
 mod roles_in_the_app;
 mod second_start;
 mod without_a_keyring;

@@ -180,12 +180,60 @@ export const commands = {
 	settleAttention: (n: Count) => typedError<null, CommandError>(__TAURI_INVOKE("settle_attention", { n })),
 	/**  Asks for a refused change once more. */
 	retryAttention: (n: Count) => typedError<null, CommandError>(__TAURI_INVOKE("retry_attention", { n })),
+	/**  The account, as its server tells. */
+	ownAccount: (account: string) => typedError<OwnAccountView, CommandError>(__TAURI_INVOKE("own_account", { account })),
+	/**  Asks for the mail that proves the mailbox, once more. */
+	sendVerification: (account: string) => typedError<null, CommandError>(__TAURI_INVOKE("send_verification", { account })),
+	/**  Proves the mailbox by the digits of that mail. */
+	verifyMailbox: (account: string, code: string) => typedError<null, CommandError>(__TAURI_INVOKE("verify_mailbox", { account, code })),
+	/**  Asks for another address to sign in with (R22). It counts once its mailbox has said yes. */
+	changeLoginEmail: (account: string, input: LoginEmailInput) => typedError<null, CommandError>(__TAURI_INVOKE("change_login_email", { account, input })),
+	/**  Sets another password (D07). Gives the sessions elsewhere, which have ended if that was asked for. */
+	changePassword: (account: string, input: PasswordInput) => typedError<SessionLine[], CommandError>(__TAURI_INVOKE("change_password", { account, input })),
+	/**  Where the account is signed in, the session used last first. */
+	ownSessions: (account: string) => typedError<SessionLine[], CommandError>(__TAURI_INVOKE("own_sessions", { account })),
+	/**  Ends one of these. */
+	endSession: (account: string, session: string) => typedError<null, CommandError>(__TAURI_INVOKE("end_session", { account, session })),
+	/**  Ends all of these but this app's own. */
+	endOtherSessions: (account: string) => typedError<null, CommandError>(__TAURI_INVOKE("end_other_sessions", { account })),
+	/**  Shows the password or a code once more: for ten minutes the server lets do what cannot be undone (C07). */
+	stepUp: (account: string, proof: ProofInput) => typedError<null, CommandError>(__TAURI_INVOKE("step_up", { account, proof })),
+	/**  Gets a key for an authenticator. */
+	offerSecondFactor: (account: string) => typedError<FactorView, CommandError>(__TAURI_INVOKE("offer_second_factor", { account })),
+	/**  From now on sign-in asks for a code. Gives the recovery codes, this one time. */
+	confirmSecondFactor: (account: string, code: string) => typedError<string[], CommandError>(__TAURI_INVOKE("confirm_second_factor", { account, code })),
+	/**  Sign-in asks for no code any more. */
+	endSecondFactor: (account: string) => typedError<null, CommandError>(__TAURI_INVOKE("end_second_factor", { account })),
+	/**  Writes recovery codes into a file that only its owner reads; asks where. Whether it was written. */
+	saveRecoveryCodes: (account: string, codes: string[]) => typedError<boolean, CommandError>(__TAURI_INVOKE("save_recovery_codes", { account, codes })),
+	/**  Takes an account off this device, with or without a workspace. Asks first when something waits to be sent. */
+	signOutAccount: (account: string, discardUnsent: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("sign_out_account", { account, discardUnsent })),
+	/**
+	 *  What waits for each account on a server elsewhere, or for those on one server. All are asked at once, and one that does not
+	 *  answer hides nothing of the others.
+	 */
+	waitingInvites: (server: string | null) => typedError<AccountInvites[], CommandError>(__TAURI_INVOKE("waiting_invites", { server })),
+	/**  Says yes to one, and opens its workspace. */
+	acceptInvite: (account: string, invitation: string) => typedError<WorkspaceEntry, CommandError>(__TAURI_INVOKE("accept_invite", { account, invitation })),
+	/**  Says no to one. Whoever invited sees it. */
+	declineInvite: (account: string, invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("decline_invite", { account, invitation })),
+	/**  Opens the browser, waits until it has brought a sign-in, and opens every workspace of the account. */
+	signInByBrowser: (input: BrowserSignInInput) => typedError<WorkspaceEntry[], CommandError>(__TAURI_INVOKE("sign_in_by_browser", { input })),
+	/**  Finishes it by the code that the browser shows, where the browser cannot reach the app. */
+	signInByCode: (code: string) => typedError<WorkspaceEntry[], CommandError>(__TAURI_INVOKE("sign_in_by_code", { code })),
+	/**  Waits no longer. */
+	cancelBrowserSignIn: () => __TAURI_INVOKE<void>("cancel_browser_sign_in"),
+	/**  What the link asks for that was opened last. */
+	openedLink: () => __TAURI_INVOKE<LinkView | null>("opened_link"),
+	/**  The person has answered it. */
+	linkAnswered: () => __TAURI_INVOKE<void>("link_answered"),
 };
 
 /** Events */
 export const events = {
 	fileDrag: makeEvent<FileDrag, FileDrag>("file-drag"),
 	joined: makeEvent<Joined, Joined>("joined"),
+	linkArrived: makeEvent<LinkArrived, LinkArrived>("link-arrived"),
 	showPlace: makeEvent<ShowPlace, ShowPlace>("show-place"),
 	stagingChanged: makeEvent<StagingChanged, StagingChanged>("staging-changed"),
 	syncView: makeEvent<SyncView, SyncView>("sync-view"),
@@ -193,10 +241,34 @@ export const events = {
 };
 
 /* Types */
+/**  An account of this device. */
+export type AccountEntry = {
+	/**  Its id. */
+	id: string,
+	/**  The person's name. */
+	name: string,
+	/**  What the person signs in with. */
+	email: string,
+	/**  Where its server is. */
+	place: Place,
+};
+
+/**  The invitations of one account. */
+export type AccountInvites = {
+	/**  The account. */
+	account: AccountEntry,
+	/**  What waits for it. */
+	invites: InviteLine[],
+	/**  Why its server could not be asked, where it could not. */
+	trouble: CommandError | null,
+};
+
 /**  Where the app stands when the page loads. */
 export type AppState = {
 	/**  The workspaces that this device holds, in the order of the switcher. Empty: show the three doors. */
 	workspaces: WorkspaceEntry[],
+	/**  The accounts that this device holds, with or without a workspace. */
+	accounts: AccountEntry[],
 	/**  The workspace to show, one of `workspaces`. */
 	current: string | null,
 	/**  Where this device keeps its sessions. */
@@ -261,6 +333,14 @@ export type BatchView = {
 	meant: number,
 	/**  How many there are. What is missing to the number meant was refused, or deleted since. */
 	counts: BatchCounts,
+};
+
+/**  What signing in by way of the browser needs. */
+export type BrowserSignInInput = {
+	/**  A server's address. */
+	address: string,
+	/**  The person's email, if it was typed: whose changes wait here. */
+	email: string,
 };
 
 /**  A reason why a command of the UI did not do what was asked. Nothing that was typed is lost by it. */
@@ -396,6 +476,16 @@ id: string } |
 /**  Whom. */
 id: string };
 
+/**  A key for an authenticator, which asks nobody before it is confirmed. */
+export type FactorView = {
+	/**  The key, in base32. */
+	secret: string,
+	/**  How many modules the picture is wide and high. */
+	size: number,
+	/**  The dark modules, as the path of an SVG, one unit each. */
+	path: string,
+};
+
 /**  What is wrong with one field of a form. */
 export type FieldFault = {
 	/**  The field's name as in the input type: `email`, `workspaceName`, `address`. */
@@ -522,6 +612,20 @@ export type InviteOne = {
 	role: string,
 };
 
+/**  An invitation that waits for an answer. */
+export type InviteLine = {
+	/**  The invitation. */
+	id: string,
+	/**  The workspace's name. */
+	workspace: string,
+	/**  Who invited. */
+	inviter: string,
+	/**  The role's name. */
+	role: string,
+	/**  Until when it can be accepted; milliseconds since 1970. */
+	until: Count,
+};
+
 /**  Somebody accepted an invitation. */
 export type Joined = {
 	/**  The workspace. */
@@ -562,6 +666,32 @@ export type Line =
 "tooOld" | 
 /**  The workspace is gone, or the person was taken out of it. */
 "gone";
+
+/**  A link to the app was opened. What it asks for is asked of the app. */
+export type LinkArrived = Record<string, never>;
+
+/**  What a link to the app asks for. Nothing is done before the person says so (H05). */
+export type LinkView = 
+/**  Show the invitations that wait, of an account on this server where one is named. */
+{ kind: "invites"; 
+/**  The server's address, spelled out. */
+server: string | null } | 
+/**  Sign in at this server. */
+{ kind: "signIn"; 
+/**  The server's address, spelled out. */
+server: string } | 
+/**  Nothing that the app does. */
+{ kind: "refused"; 
+/**  `unknown`, `malformed`, `tooLong`, `secret`. */
+reason: string };
+
+/**  Another address to sign in with. */
+export type LoginEmailInput = {
+	/**  The address. */
+	email: string,
+	/**  The password. */
+	password: string,
+};
 
 /**  How the mail of an invitation fares. */
 export type MailState = 
@@ -627,6 +757,30 @@ export type OutboxRow = {
 	canDiscard: boolean,
 	/**  Whether the view as it is now says that the server will refuse it. */
 	doubtful: RefusalView | null,
+};
+
+/**  The account, as its server tells. */
+export type OwnAccountView = {
+	/**  The person's name. */
+	name: string,
+	/**  What the person signs in with. */
+	email: string,
+	/**  Whether the mailbox is proven to be the person's own. */
+	verified: boolean,
+	/**  Whether sign-in asks for a code as well. */
+	secondFactor: boolean,
+	/**  An address that was asked for on this device and has not said yes so far. */
+	wanted: WantedEmailView | null,
+};
+
+/**  Another password. */
+export type PasswordInput = {
+	/**  The password of now. */
+	current: string,
+	/**  The password from now on. */
+	new: string,
+	/**  Whether every other session ends. */
+	endOthers: boolean,
 };
 
 /**  How many rows each filter would show. */
@@ -790,6 +944,8 @@ export type Preferences = {
 	hideDetails: boolean,
 	/**  Whether closing the window leaves the app in the tray. */
 	keepInTray: boolean,
+	/**  The workspace that a start shows; without one, the one that was shown last (R144). */
+	startWith?: string | null,
 };
 
 /**  Who is on a project, and which exceptions stand there. */
@@ -816,6 +972,14 @@ export type ProjectChoice = {
 	assigned: number,
 	/**  How many exceptions it has. */
 	exceptions: number,
+};
+
+/**  What proves once more who one is: a code where sign-in asks for codes, else the password. */
+export type ProofInput = {
+	/**  The password, or nothing. */
+	password: string,
+	/**  A code of the authenticator or a recovery code, or nothing. */
+	code: string,
 };
 
 /**  A role that comes with the product, to begin from. */
@@ -1135,6 +1299,22 @@ export type ServerGreeting = {
 	address: string,
 	/**  Whether the line to it is encrypted. Plain http is taken for loopback only. */
 	encrypted: boolean,
+};
+
+/**  Where the account is signed in. */
+export type SessionLine = {
+	/**  Its id, for ending it. */
+	id: string,
+	/**  What the device calls itself, or which browser it is. */
+	deviceName: string | null,
+	/**  Whether it lives in a browser. */
+	web: boolean,
+	/**  When it began; milliseconds since 1970. */
+	began: Count,
+	/**  When it was used last, to the quarter of an hour; milliseconds since 1970. */
+	seen: Count,
+	/**  Whether it is this app's. */
+	current: boolean,
 };
 
 /**  How much of something is on. */
@@ -1557,6 +1737,14 @@ export type ViewScreen = {
 /**  Whether something is seen, and whether that is the draft's doing. */
 export type ViewState = "shown" | "hidden" | "added" | "removed";
 
+/**  Another address to sign in with, which has to say yes. */
+export type WantedEmailView = {
+	/**  The address. */
+	email: string,
+	/**  Until when; milliseconds since 1970. */
+	until: Count,
+};
+
 /**  An answer with its reason. */
 export type Why = {
 	/**  Whether she may. */
@@ -1600,6 +1788,8 @@ export type WorkspaceChanged = {
 export type WorkspaceEntry = {
 	/**  The workspace. */
 	id: string,
+	/**  Whose it is on this device. */
+	account: string,
 	/**  Its name. */
 	name: string,
 	/**  Where its truth lives. */

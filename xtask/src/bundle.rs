@@ -70,6 +70,22 @@ fn look_into(deb: &Path) -> Result<()> {
     let lacking: Vec<_> =
         CONTENTS.iter().filter(|end| !contents.lines().any(|line| line.ends_with(*end))).collect();
     ensure!(lacking.is_empty(), "the package lacks {lacking:?}");
+    let entry = contents.lines().find(|line| line.ends_with(".desktop"));
+    let entry = entry.and_then(|line| Some(line.split_once(" ./")?.1));
+    opens_links(deb, entry.context("the package has a desktop entry")?)
+}
+
+/// The desktop is told which links the app opens, and hands them over.
+fn opens_links(deb: &Path, entry: &str) -> Result<()> {
+    let folder = house::target().join("bundle/entry");
+    fs::create_dir_all(&folder)?;
+    shell::run(Command::new("dpkg-deb").arg("--extract").args([deb, &folder]))?;
+    let text = fs::read_to_string(folder.join(entry))?;
+    let says = |key: &str, value: &str| {
+        text.lines().any(|line| line.starts_with(key) && line.contains(value))
+    };
+    ensure!(says("MimeType=", "x-scheme-handler/roster"), "no links are told of:\n{text}");
+    ensure!(says("Exec=", "%u") || says("Exec=", "%U"), "links are not handed over:\n{text}");
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 //! did (`outbox.db`, precious). [`Replica`] drives both over HTTP and hands immutable snapshots to readers; [`queries`]
 //! answer what a screen asks, over such a snapshot.
 
+mod browser;
 pub mod core;
 mod driver;
 mod own;
@@ -12,6 +13,7 @@ mod store;
 mod tokens;
 mod transport;
 
+pub use browser::{BrowserSignIn, Question};
 pub use driver::{Replica, SubmitFault, now};
 pub use store::{Store, StoreFault};
 pub use tokens::{KeepsToken, Token};

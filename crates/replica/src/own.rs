@@ -4,8 +4,8 @@ use crate::transport::{Transport, TransportFault};
 use reqwest::Method;
 use roster_domain::InvitationId;
 use roster_protocol::{
-    ChangeEmail, ChangePassword, Exchange, Invite, Membership, OwnAccount, OwnSession, Session,
-    StepUp, VerifyMailbox,
+    ChangeEmail, ChangePassword, Exchange, FactorConfirm, FactorOffer, Invite, Membership,
+    OwnAccount, OwnSession, RecoveryCodes, Session, StepUp, VerifyMailbox,
 };
 use uuid::Uuid;
 
@@ -83,6 +83,42 @@ impl Transport {
     /// As the server says.
     pub async fn end_session(&self, session: Uuid) -> Result<(), TransportFault> {
         self.tell(self.request(Method::DELETE, &format!("api/v1/sessions/{session}"))).await
+    }
+
+    /// Ends all of these but the one that asks.
+    ///
+    /// # Errors
+    /// As the server says.
+    pub async fn end_other_sessions(&self) -> Result<(), TransportFault> {
+        self.tell(self.request(Method::DELETE, "api/v1/sessions")).await
+    }
+
+    /// Asks for a secret for an authenticator. It asks nobody before it is confirmed.
+    ///
+    /// # Errors
+    /// As the server says.
+    pub async fn offer_factor(&self) -> Result<FactorOffer, TransportFault> {
+        self.ask(self.request(Method::POST, "api/v1/account/second-factor")).await
+    }
+
+    /// From now on sign-in asks for a code. Gives the recovery codes, this one time.
+    ///
+    /// # Errors
+    /// As the server says.
+    pub async fn confirm_factor(
+        &self,
+        code: &FactorConfirm,
+    ) -> Result<RecoveryCodes, TransportFault> {
+        self.ask(self.request(Method::POST, "api/v1/account/second-factor/confirm").json(code))
+            .await
+    }
+
+    /// Sign-in asks for no code any more.
+    ///
+    /// # Errors
+    /// As the server says.
+    pub async fn end_factor(&self) -> Result<(), TransportFault> {
+        self.tell(self.request(Method::DELETE, "api/v1/account/second-factor")).await
     }
 
     /// The invitations that wait for the account.

@@ -5,7 +5,7 @@ use crate::{
     home::Home,
     notices,
     tray::Tray,
-    views::{AppState, CommandError, Preferences},
+    views::{AccountEntry, AppState, CommandError, Preferences},
 };
 use std::fmt::Write as _;
 use tauri::{AppHandle, Manager as _, State};
@@ -17,7 +17,8 @@ use tauri_plugin_clipboard_manager::ClipboardExt as _;
 pub async fn app_state(app: AppHandle, home: State<'_, Home>) -> Result<AppState, CommandError> {
     home.booted().await;
     Ok(AppState {
-        workspaces: home.opened().iter().map(|opened| opened.entry()).collect(),
+        workspaces: home.entries(),
+        accounts: home.settings.accounts().iter().map(AccountEntry::from).collect(),
         current: home.current().ok().map(|opened| opened.id().to_string()),
         secrets: home.secrets().await.state(),
         version: app.package_info().version.to_string(),

@@ -72,7 +72,7 @@ pub async fn sign_up(
 }
 
 /// What this device calls itself in the list of an account's sessions.
-fn device_name() -> String {
+pub(super) fn device_name() -> String {
     format!("Roster for {}", std::env::consts::OS)
 }
 
@@ -128,12 +128,12 @@ fn email_of(text: &str) -> Result<EmailAddress, CommandError> {
     EmailAddress::parse(text).map_err(|error| invalid("email", email_reason(error)))
 }
 
-fn address_of(text: &str) -> Result<Url, CommandError> {
+pub(super) fn address_of(text: &str) -> Result<Url, CommandError> {
     parse_address(text).map_err(|reason| invalid("address", reason))
 }
 
 /// An address as it is remembered and shown: without the slash at its end.
-fn spelled(url: &Url) -> String {
+pub(super) fn spelled(url: &Url) -> String {
     url.as_str().trim_end_matches('/').to_owned()
 }
 

@@ -1,12 +1,16 @@
 //! What the page may ask, by subject. Each command takes what was typed, asks the room that knows, and shapes the answer.
 
 pub mod access;
+pub mod account;
 pub mod app;
 pub mod batches;
+pub mod browser;
 pub mod doors;
 pub mod drafts;
 pub mod exceptions;
 pub mod invitations;
+pub mod invites;
+pub mod links;
 pub mod mails;
 pub mod people;
 pub mod rejects;

@@ -1,6 +1,7 @@
 //! Switching between workspaces, and leaving a device.
 
 use crate::{
+    accounts::Account,
     faults::fault,
     home::Home,
     tray,
@@ -34,7 +35,27 @@ pub async fn sign_out(
     let Some(leaving) = opened.iter().find(|opened| opened.id().to_string() == workspace) else {
         return Ok(());
     };
-    let of_account = opened.iter().filter(|opened| opened.account.id == leaving.account.id);
+    leave(&home, &leaving.account, discard_unsent).await
+}
+
+/// Takes an account off this device, with or without a workspace. Asks first when something waits to be sent.
+#[tauri::command]
+#[specta::specta]
+pub async fn sign_out_account(
+    app: AppHandle,
+    home: State<'_, Home>,
+    account: String,
+    discard_unsent: bool,
+) -> Result<(), CommandError> {
+    let (_, account) = home.signed(&account)?;
+    leave(&home, &account, discard_unsent).await?;
+    tray::refresh(&app);
+    Ok(())
+}
+
+async fn leave(home: &Home, account: &Account, discard_unsent: bool) -> Result<(), CommandError> {
+    let opened = home.opened();
+    let of_account = opened.iter().filter(|opened| opened.account.id == account.id);
     let waiting: usize = of_account.map(|opened| opened.replica.snapshot().waiting()).sum();
     if waiting > 0 && !discard_unsent {
         return Err(CommandError::Refused(RefusalView {
@@ -42,5 +63,5 @@ pub async fn sign_out(
             words: vec![("count".to_owned(), waiting.to_string())],
         }));
     }
-    home.remove_account(&leaving.account).await
+    home.remove_account(account).await
 }

@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod editor;
 pub mod preview;
+pub mod qr;
 pub mod role;
 pub mod staging;
 pub mod why;

@@ -1,5 +1,6 @@
 //! Where the app stands, and how it looks.
 
+use super::AccountEntry;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -14,6 +15,8 @@ pub struct Count(#[specta(type = u32)] pub u64);
 pub struct AppState {
     /// The workspaces that this device holds, in the order of the switcher. Empty: show the three doors.
     pub workspaces: Vec<WorkspaceEntry>,
+    /// The accounts that this device holds, with or without a workspace.
+    pub accounts: Vec<AccountEntry>,
     /// The workspace to show, one of `workspaces`.
     pub current: Option<String>,
     /// Where this device keeps its sessions.
@@ -34,6 +37,8 @@ pub struct AppState {
 pub struct WorkspaceEntry {
     /// The workspace.
     pub id: String,
+    /// Whose it is on this device.
+    pub account: String,
     /// Its name.
     pub name: String,
     /// Where its truth lives.
@@ -89,6 +94,9 @@ pub struct Preferences {
     pub hide_details: bool,
     /// Whether closing the window leaves the app in the tray.
     pub keep_in_tray: bool,
+    /// The workspace that a start shows; without one, the one that was shown last (R144).
+    #[serde(default)]
+    pub start_with: Option<String>,
 }
 
 /// Light, dark, or as the system says.

@@ -54,3 +54,13 @@ pub struct SignInInput {
     /// A code of the second factor, or a recovery code, once the server has asked for one; empty before.
     pub code: String,
 }
+
+/// What signing in by way of the browser needs.
+#[derive(Clone, Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BrowserSignInInput {
+    /// A server's address.
+    pub address: String,
+    /// The person's email, if it was typed: whose changes wait here.
+    pub email: String,
+}

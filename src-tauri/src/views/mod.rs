@@ -1,9 +1,10 @@
 //! What the web UI is shown and what it may say: views, inputs and events, and nothing else.
 //!
 //! These types are the whole vocabulary between Rust and the page. They hold no secret (no token, no password after it
-//! was typed, no invitation link) and no rule: a question such as "may she?" arrives here already answered.
+//! was typed, no invitation link) but those that are made to be seen once by their owner, which `account` names, and no rule: a question such as "may she?" arrives here already answered.
 
 mod access;
+mod account;
 mod app;
 mod doors;
 mod drafts;
@@ -18,10 +19,14 @@ pub use access::{
     FlippedWhy, ProjectAccess, ProjectChoice, ViewAs, ViewAsSubject, ViewColumn, ViewPart, ViewRow,
     ViewScreen, ViewState, Why, WhySubject,
 };
+pub use account::{
+    AccountEntry, AccountInvites, FactorView, InviteLine, LinkArrived, LinkView, LoginEmailInput,
+    OwnAccountView, PasswordInput, ProofInput, SessionLine, WantedEmailView,
+};
 pub use app::{
     AppState, Count, Density, Place, Preferences, SecretsState, ShowPlace, Theme, WorkspaceEntry,
 };
-pub use doors::{OpenLocalInput, ServerGreeting, SignInInput, SignUpInput};
+pub use doors::{BrowserSignInInput, OpenLocalInput, ServerGreeting, SignInInput, SignUpInput};
 pub use drafts::{
     DraftAnswer, DraftClash, NewRoleTest, PersonChange, ReviewLine, RoleChanges, RoleEditor,
     RoleImport, RoleLock, RoleReview, RoleTest, RoleTestView, TestPlace, ToggleClash,

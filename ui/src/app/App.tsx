@@ -1,7 +1,7 @@
 // Everything that stands around every screen: the host, the answers, the language, and the notes in the corner.
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { I18nProvider } from "react-aria-components";
 import { HostProvider, type Host } from "../host";
 import { LiveRegion } from "../parts/announce";
@@ -10,6 +10,9 @@ import { applyLook } from "./look";
 import { useAppState, useHostEvents } from "./queries";
 import type { AppRouter } from "./routes";
 import { usableLocale, WordsProvider } from "./words";
+
+/** Nothing of it is seen at a usual start. */
+const LinkDialog = lazy(async () => ({ default: (await import("./LinkDialog")).LinkDialog }));
 
 type Props = { host: Host; client: QueryClient; router: AppRouter };
 
@@ -34,6 +37,9 @@ function Screens({ router }: { router: AppRouter }) {
     <WordsProvider locale={locale}>
       <I18nProvider locale={locale}>
         <RouterProvider router={router} />
+        <Suspense>
+          <LinkDialog router={router} />
+        </Suspense>
         <Toasts />
         <LiveRegion />
       </I18nProvider>

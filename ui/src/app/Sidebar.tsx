@@ -1,17 +1,17 @@
 // The way around: workspace, screens, how the device stands with the server, and who one is.
 import { Link } from "@tanstack/react-router";
-import { CircleHelp, LayoutDashboard, Mail, Send, Settings, ShieldCheck, UserPlus, Users } from "lucide-react";
+import { CircleHelp, LayoutDashboard, Mail, MailQuestion, Send, Settings, ShieldCheck, UserPlus, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import type { WorkspaceEntry } from "../bindings";
 import { Avatar } from "../parts/Avatar";
 import { IconButton } from "../parts/Button";
-import { useKeptMails, usePeopleCounts, useRolesPage, useSync } from "./queries";
+import { useInvites, useKeptMails, usePeopleCounts, useRolesPage, useSync, waitingIn } from "./queries";
 import { SyncPill } from "./SyncPill";
 import { useWords } from "./words";
 import { WorkspaceMenu } from "./WorkspaceMenu";
 
 type Props = { workspace: WorkspaceEntry; onHelp: () => void };
-type Place = "/overview" | "/people" | "/invite" | "/roles" | "/mail" | "/outbox" | "/settings";
+type Place = "/invites" | "/overview" | "/people" | "/invite" | "/roles" | "/mail" | "/outbox" | "/settings";
 
 export function Sidebar({ workspace, onHelp }: Props) {
   const { t } = useWords();
@@ -24,10 +24,17 @@ export function Sidebar({ workspace, onHelp }: Props) {
       <div className="mt-auto flex flex-col gap-1 p-2 middle:px-1 narrow:mt-0 narrow:ml-auto narrow:flex-row narrow:items-center narrow:px-0">
         <SyncPill />
         <div className="flex items-center gap-1 border-t border-line pt-2 middle:flex-col narrow:border-t-0 narrow:pt-0">
-          <span className="flex min-w-0 flex-1 items-center gap-2 pl-2 middle:hidden">
+          <Link
+            to="/account"
+            search={{}}
+            data-testid="nav-account"
+            title={t("account-menu")}
+            className="flex min-h-7.5 min-w-0 flex-1 items-center gap-2 rounded-control pl-2 text-body text-ink-2 no-underline hover:bg-hovered aria-[current=page]:bg-chosen aria-[current=page]:text-ink middle:size-11 middle:justify-center middle:pl-0 narrow:hidden"
+          >
             <Avatar name={workspace.me} />
-            <span className="truncate text-body text-ink-2">{workspace.me}</span>
-          </span>
+            <span className="truncate middle:sr-only">{workspace.me}</span>
+            <span className="sr-only">{t("account-menu")}</span>
+          </Link>
           <span className="narrow:hidden">
             <IconButton
               label={t("shortcuts-title")}
@@ -47,13 +54,15 @@ function Places() {
   const { data: sync } = useSync();
   const { data: mails } = useKeptMails();
   const { data: roles } = useRolesPage();
+  const { data: invites } = useInvites();
+  const invited = waitingIn(invites);
   const attention = sync?.attention ?? 0;
   return (
     <nav
       aria-label={t("nav-label")}
       tabIndex={-1}
       data-region=""
-      className="flex flex-col gap-0.5 px-2 outline-none middle:px-1 narrow:flex-row narrow:px-0"
+      className="flex flex-col gap-0.5 px-2 outline-none middle:px-1 narrow:min-w-0 narrow:flex-row narrow:overflow-x-auto narrow:px-0"
     >
       <PlaceLink to="/overview" testId="nav-overview" icon={<LayoutDashboard />} label={t("nav-overview")} />
       <PlaceLink
@@ -71,6 +80,15 @@ function Places() {
         label={t("nav-roles")}
         count={roles ? number(roles.roles.length) : undefined}
       />
+      {invited > 0 ? (
+        <PlaceLink
+          to="/invites"
+          testId="nav-invites"
+          icon={<MailQuestion />}
+          label={t("invites-title")}
+          count={number(invited)}
+        />
+      ) : null}
       {mails && mails.length > 0 ? (
         <PlaceLink
           to="/mail"
@@ -111,7 +129,7 @@ function PlaceLink({ to, testId, icon, label, count, countLabel }: LinkProps) {
       data-testid={testId}
       title={label}
       activeOptions={{ includeSearch: false }}
-      className="group relative flex h-7.5 items-center gap-2.5 rounded-control px-2 text-body text-ink-2 no-underline hover:bg-hovered aria-[current=page]:bg-chosen aria-[current=page]:font-medium aria-[current=page]:text-ink middle:size-11 middle:justify-center narrow:size-9 [&>svg]:size-4 [&>svg]:shrink-0 aria-[current=page]:[&>svg]:text-accent-ink"
+      className="group relative flex h-7.5 items-center gap-2.5 rounded-control px-2 text-body text-ink-2 no-underline hover:bg-hovered aria-[current=page]:bg-chosen aria-[current=page]:font-medium aria-[current=page]:text-ink middle:size-11 middle:justify-center narrow:size-9 narrow:shrink-0 [&>svg]:size-4 [&>svg]:shrink-0 aria-[current=page]:[&>svg]:text-accent-ink"
     >
       {icon}
       <span className="flex-1 truncate middle:sr-only">{label}</span>

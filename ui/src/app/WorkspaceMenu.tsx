@@ -1,6 +1,6 @@
 // The workspace switcher: which one is in front, the others, and the ways in and out.
 import { useNavigate } from "@tanstack/react-router";
-import { Check, ChevronsUpDown, LogOut, Plus, Trash2 } from "lucide-react";
+import { Check, ChevronsUpDown, CircleUser, LogOut, MailQuestion, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator, Text } from "react-aria-components";
 import type { WorkspaceEntry } from "../bindings";
@@ -10,12 +10,13 @@ import { WorkspaceMark } from "../parts/Avatar";
 import { itemLook } from "../parts/Picker";
 import { useAsk } from "./asking";
 import { refusalSentence } from "./faults";
-import { useAppState, useFreshWorkspace } from "./queries";
+import { useAppState, useFreshWorkspace, useInvites, waitingIn } from "./queries";
 import { useWords } from "./words";
 
 export function WorkspaceMenu({ workspace }: { workspace: WorkspaceEntry }) {
   const { t } = useWords();
   const { data } = useAppState();
+  const { data: invites } = useInvites();
   const doings = useDoings(workspace);
   const isDemo = workspace.place.kind === "demo";
   return (
@@ -50,6 +51,15 @@ export function WorkspaceMenu({ workspace }: { workspace: WorkspaceEntry }) {
                 </MenuItem>
               ))}
             </MenuSection>
+            <Separator className="my-1 h-px bg-line" />
+            <MenuItem id="invites" data-testid="menu-invites" className={itemLook}>
+              <MailQuestion aria-hidden="true" className="mt-0.5 size-4" />
+              {t("invites-menu", { count: waitingIn(invites) })}
+            </MenuItem>
+            <MenuItem id="account" data-testid="menu-account" className={itemLook}>
+              <CircleUser aria-hidden="true" className="mt-0.5 size-4" />
+              {t("account-menu")}
+            </MenuItem>
             <Separator className="my-1 h-px bg-line" />
             <MenuItem id="add" className={itemLook}>
               <Plus aria-hidden="true" className="mt-0.5 size-4" />
@@ -122,6 +132,8 @@ function useDoings(workspace: WorkspaceEntry) {
   };
   const run = (key: string) => {
     if (key === "add") void navigate({ to: "/welcome", search: {} });
+    else if (key === "invites") void navigate({ to: "/invites" });
+    else if (key === "account") void navigate({ to: "/account", search: {} });
     else if (key === "signOut") void signOut(false);
     else if (key === "removeDemo") void ask(async () => host.removeDemo().then(moveOn));
     else if (key !== workspace.id) void ask(async () => host.switchWorkspace(key).then(moveOn));

@@ -60,6 +60,10 @@ export const refusalWords = {
   malformed: "refusal-malformed",
   diskFull: "refusal-disk-full",
   busy: "refusal-busy",
+  noBrowser: "refusal-no-browser",
+  signInOver: "refusal-sign-in-over",
+  signInTookTooLong: "refusal-sign-in-took-too-long",
+  signInNeedsEmail: "refusal-sign-in-needs-email",
 } as const satisfies Record<string, WordId>;
 
 export const fieldWords = {
@@ -72,6 +76,8 @@ export const fieldWords = {
   unprintable: "field-unprintable",
   messageTooLong: "field-message-too-long",
   secondFactor: "field-second-factor",
+  same: "field-same",
+  wrong: "field-wrong",
 } as const satisfies Record<string, WordId>;
 
 export const fileWords = {
@@ -133,6 +139,7 @@ const unsaid = {
   limit: 0,
   max: 0,
   item: "",
+  email: "",
 };
 
 export function refusalSentence(t: Say, refusal: RefusalView): string {

@@ -1,7 +1,7 @@
 // What is known of the workspace: every question to the host as a query, asked again only when the host says so.
 import { keepPreviousData, QueryClient, useQuery, useQueryClient, type QueryKey } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
-import type { FileFault, PeopleCounts, PeopleFilter, RoleCard, Staging, WorkspaceEntry } from "../bindings";
+import type { AccountInvites, FileFault, PeopleCounts, PeopleFilter, RoleCard, Staging, WorkspaceEntry } from "../bindings";
 import { useHost } from "../host";
 
 export function makeQueryClient(): QueryClient {
@@ -17,6 +17,9 @@ export function makeQueryClient(): QueryClient {
 /** How long until it is asked again how far a change has come, in milliseconds. */
 const travelPause = 1500;
 
+/** How long until it is asked again whether somebody was invited, in milliseconds: no line tells of it. */
+const invitesPause = 120_000;
+
 export const keys = {
   state: ["state"],
   people: ["people"],
@@ -31,13 +34,17 @@ export const keys = {
   attention: ["attention"],
   mails: ["mails"],
   batches: ["batches"],
+  invites: ["invites"],
+  account: ["account"],
+  sessions: ["sessions"],
+  link: ["link"],
 } as const satisfies Record<string, QueryKey>;
 
 /** Which questions have a new answer when the host says that this kind of thing was touched. */
 const touchedKeys: Record<string, readonly QueryKey[]> = {
   people: [keys.people, keys.seats, keys.roles, keys.rolesPage, keys.roleEditor, keys.staging, keys.mails, keys.batches],
   roles: [keys.roles, keys.rolesPage, keys.roleEditor, keys.people, keys.staging],
-  workspace: [keys.state, keys.seats, keys.rolesPage, keys.staging],
+  workspace: [keys.state, keys.invites, keys.seats, keys.rolesPage, keys.staging],
   outbox: [keys.outbox, keys.sync],
   attention: [keys.attention, keys.sync],
 };
@@ -141,6 +148,16 @@ export function useAttention() {
 export function useKeptMails() {
   const host = useHost();
   return useQuery({ queryKey: keys.mails, queryFn: () => host.keptMails() });
+}
+
+/** The invitations that wait for the accounts of this computer. */
+export function useInvites() {
+  const host = useHost();
+  return useQuery({ queryKey: keys.invites, queryFn: () => host.waitingInvites(null), refetchInterval: invitesPause });
+}
+
+export function waitingIn(invites: AccountInvites[] | undefined): number {
+  return invites?.reduce((sum, each) => sum + each.invites.length, 0) ?? 0;
 }
 
 /** The first rows of one kind, for counts and short lists. */

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   Navigate,
   Outlet,
+  useLocation,
   type RouterHistory,
 } from "@tanstack/react-router";
 import type { PeopleFilter } from "../bindings";
@@ -14,13 +15,15 @@ import { MailScreen } from "../features/mail/MailScreen";
 import { OutboxScreen } from "../features/outbox/OutboxScreen";
 import { OverviewScreen } from "../features/overview/OverviewScreen";
 import { PeopleScreen } from "../features/people/PeopleScreen";
-import { SettingsScreen } from "../features/settings/SettingsScreen";
 import { WelcomeScreen } from "../features/welcome/WelcomeScreen";
 import { useAppState, useCurrentWorkspace } from "./queries";
+import { Outside } from "./Outside";
 import { Shell } from "./Shell";
 import { Trouble } from "./Trouble";
 
 export const peopleFilters = ["all", "active", "pending", "waiting", "ended"] as const satisfies PeopleFilter[];
+/** What an account has without any workspace. */
+const withoutWorkspace = new Set(["/account", "/invites"]);
 export type Door = "local" | "server";
 
 function textIn(written: unknown): string | undefined {
@@ -34,12 +37,25 @@ function Frame() {
 
 function Home() {
   const workspace = useCurrentWorkspace();
-  return <Navigate to={workspace ? "/people" : "/welcome"} replace />;
+  const { data } = useAppState();
+  const isKnown = (data?.accounts.length ?? 0) > 0;
+  return <Navigate to={workspace ? "/people" : isKnown ? "/invites" : "/welcome"} replace />;
 }
 
 function InWorkspace() {
   const workspace = useCurrentWorkspace();
-  return workspace ? <Shell key={workspace.id} workspace={workspace} /> : <Navigate to="/welcome" replace />;
+  const { data } = useAppState();
+  // Only what is read of it: each drawing of `Navigate` navigates anew.
+  const needsNone = useLocation({ select: ({ pathname }) => withoutWorkspace.has(pathname) });
+  if (workspace) return <Shell key={workspace.id} workspace={workspace} />;
+  const stays = needsNone && (data?.accounts.length ?? 0) > 0;
+  return stays ? (
+    <Outside>
+      <Outlet />
+    </Outside>
+  ) : (
+    <Navigate to="/welcome" replace />
+  );
 }
 
 const root = createRootRoute({ component: Frame, notFoundComponent: Home, errorComponent: Trouble });
@@ -48,7 +64,8 @@ const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
   component: WelcomeScreen,
-  validateSearch: ({ door }): { door?: Door } => (door === "local" || door === "server" ? { door } : {}),
+  validateSearch: ({ door, address }): { door?: Door; address?: string } =>
+    door === "local" ? { door } : door === "server" ? { door, address: textIn(address) } : {},
 });
 const shell = createRoute({ getParentRoute: () => root, id: "shell", component: InWorkspace });
 const overview = createRoute({ getParentRoute: () => shell, path: "/overview", component: OverviewScreen });
@@ -109,12 +126,44 @@ const exceptions = createRoute({
 });
 const mail = createRoute({ getParentRoute: () => shell, path: "/mail", component: MailScreen });
 const outbox = createRoute({ getParentRoute: () => shell, path: "/outbox", component: OutboxScreen });
-const settings = createRoute({ getParentRoute: () => shell, path: "/settings", component: SettingsScreen });
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("../features/settings/SettingsScreen"), "SettingsScreen"),
+});
+
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: "/account",
+  component: lazyRouteComponent(() => import("../features/account/AccountScreen"), "AccountScreen"),
+  validateSearch: (search): { account?: string } => ({ account: textIn(search.account) }),
+});
+const invites = createRoute({
+  getParentRoute: () => shell,
+  path: "/invites",
+  component: lazyRouteComponent(() => import("../features/invites/InvitesScreen"), "InvitesScreen"),
+});
 
 const tree = root.addChildren([
   home,
   welcome,
-  shell.addChildren([overview, people, batches, batch, invite, roleList, role, compare, viewAs, exceptions, mail, outbox, settings]),
+  shell.addChildren([
+    overview,
+    people,
+    batches,
+    batch,
+    invite,
+    roleList,
+    role,
+    compare,
+    viewAs,
+    exceptions,
+    mail,
+    outbox,
+    settings,
+    account,
+    invites,
+  ]),
 ]);
 
 export function makeRouter(history: RouterHistory) {

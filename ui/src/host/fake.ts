@@ -2,13 +2,14 @@
 import type { CommandError, PeopleFilter, PersonRow, Preferences, SyncView, WorkspaceEntry } from "../bindings";
 import { HostError, type Host, type HostEvents } from ".";
 import { fakeAccess } from "./fakeAccess";
+import { accountsOf, demo, fakeAccount, harbor, type FakeAccountScene } from "./fakeAccount";
 import { batchCommands } from "./fakeBatches";
 import { asHolder, invitationCommands, mailsFor, manyPeople, now, roles, someAttention, someOutbox, somePeople } from "./fakePeople";
 import { fakeRoles, type FakeRoleScene } from "./fakeRoles";
 import { makeStagingDesk, sampleList, stagingCommands } from "./fakeStaging";
 
 /** What the made-up world is like; every word may stand in the page's address. */
-export type FakeScene = FakeRoleScene & {
+export type FakeScene = FakeRoleScene & FakeAccountScene & {
   theme?: Preferences["theme"];
   density?: Preferences["density"];
   line?: SyncView["line"];
@@ -24,22 +25,6 @@ export type FakeHost = Host & {
   /** The next call of this command fails with this reason. */
   failNext(command: keyof Host, reason: CommandError): void;
   asked: { command: string; args: unknown[] }[];
-};
-
-const demo: WorkspaceEntry = {
-  id: "northwind",
-  name: "Northwind Studio",
-  place: { kind: "demo" },
-  me: "Sofia Lund",
-  email: "sofia@northwind.example",
-  role: "Owner",
-};
-const harbor: WorkspaceEntry = {
-  ...demo,
-  id: "harbor",
-  name: "Harbor Legal",
-  place: { kind: "server", address: "https://roster.harbor.example" },
-  role: "Team",
 };
 
 const shownBy: Record<PeopleFilter, (row: PersonRow) => boolean> = {
@@ -68,7 +53,8 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
     keepInTray: false,
   };
   let workspaces = scene.people === "none" ? [] : [demo, harbor];
-  let current = workspaces[0]?.id ?? null;
+  let current = (scene.account === "server" ? harbor.id : workspaces[0]?.id) ?? null;
+  const accounts = () => accountsOf(workspaces);
   const calm = scene.quiet === "yes" || scene.people === "alone";
   let outbox = calm ? [] : someOutbox;
   let attention = calm ? [] : someAttention;
@@ -118,11 +104,12 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
 
   const commands: { [Name in keyof Host]?: (...args: never[]) => unknown } = {
     ...roleDesk.commands,
+    ...fakeAccount(scene, { accounts, enter, leave: leaveAccount }),
     ...fakeAccess(() => changed("roles"), roleDesk),
-    appState: () => ({ workspaces, current, secrets: "memoryOnly", version: "0.1.0", locale: "en-GB", tray: true, preferences }),
+    appState: () => ({ workspaces, accounts: accounts(), current, secrets: "memoryOnly", version: "0.1.0", locale: "en-GB", tray: true, preferences }),
     setPreferences: (next: Preferences) => (preferences = next),
     openLocal: (input: { name: string; email: string; workspaceName: string }) =>
-      enter({ ...demo, id: "own", name: input.workspaceName, me: input.name, place: { kind: "thisComputer" } }),
+      enter({ ...demo, id: "own", account: "own", name: input.workspaceName, me: input.name, place: { kind: "thisComputer" } }),
     greetServer: (address: string) => ({ address: `https://${address}`, encrypted: true }),
     signUp: () => enter(harbor),
     signIn: () => [enter(harbor)],
@@ -187,6 +174,11 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
   function settle(n: number) {
     attention = attention.filter((card) => card.n !== n);
     changed("attention");
+    return null;
+  }
+  function leaveAccount(id: string) {
+    workspaces = workspaces.filter((entry) => entry.account !== id);
+    current = workspaces[0]?.id ?? null;
     return null;
   }
   function leave(id: string) {

@@ -5,6 +5,7 @@ import type {
   commands,
   FileDrag,
   Joined,
+  LinkArrived,
   ShowPlace,
   StagingChanged,
   SyncView,
@@ -31,6 +32,7 @@ export type HostEvents = {
   fileDrag: FileDrag;
   stagingChanged: StagingChanged;
   showPlace: ShowPlace;
+  linkArrived: LinkArrived;
 };
 
 export type Host = HostCommands & {

@@ -149,6 +149,8 @@ field-not-an-email = This does not look like an email address. Write it as in na
 field-not-an-address = This does not look like a server address. Write it as in roster.example.
 field-not-encrypted = Only an address that begins with https:// is safe to sign in to.
 field-unprintable = This holds a character that cannot be shown. Type it again without it.
+field-same = This is your address already.
+field-wrong = This code is not valid now. Wait for the next one and try again.
 field-other = This cannot be used. Change it and try again.
 
 ## What can go wrong with a command
@@ -264,7 +266,7 @@ refusal-batch-gone = The batch that this belongs to is gone. Send it again.
 refusal-ends-in-the-past = That day is over. Choose a later end.
 refusal-owner-with-end = An owner’s membership has no end. Choose another role, or no end.
 refusal-link-waits = The link is made as soon as the server is reached. Copy it then.
-refusal-step-up = Show that it is you first: sign out and in again, then do it within ten minutes.
+refusal-step-up = Show once more that it is you, then do it within ten minutes.
 refusal-not-verified = Confirm your email address first. The link is in the mail that came when you signed up.
 refusal-gone = That is over already.
 refusal-other = The rules of this workspace do not allow it ({ $code }).
@@ -1512,3 +1514,181 @@ subject-role-people = { $count ->
     [one] 1 person
    *[other] { $count } people
 }
+
+## One's own account
+account-title = Your account
+account-menu = Your account and devices
+account-which = Account
+account-at = { $email } at { $server }
+account-login = Login details
+account-name = Name
+account-login-email = Login email
+account-login-email-hint = What you sign in with. The address that others see of you is another thing and does not change with it.
+account-not-verified = Your mailbox is not confirmed yet. Invitations to this address are shown once it is.
+account-verify-code = Code from the mail
+account-verify = Confirm
+account-verify-again = Send the mail again
+account-verify-sent = A mail with six digits is on its way to { $email }.
+account-verified = Your mailbox is confirmed.
+account-change-email = Change login email…
+account-change-email-title = Change login email
+account-change-email-lead = A mail goes to the new address and has to be answered within a day. The old address is told, and can object for a week. Until then you sign in as before.
+account-new-email = New login email
+account-email-wanted = Waiting for { $email } to say yes, until { $day }, { $time }. You sign in as before until then.
+account-email-asked = Two mails are on their way: one to { $email }, and one to the address of now.
+account-password = Password
+account-password-hint = Only you know it. Nobody can look it up, not even whoever runs the server.
+account-change-password = Change password…
+account-change-password-title = Change password
+account-password-now = Current password
+account-password-new = New password
+account-password-end = Sign out everywhere else
+account-password-end-hint = Whoever knew the old password is out at once.
+account-password-changed = { $count ->
+    [0] Your password is changed. You are signed in nowhere else.
+    [one] Your password is changed, and this session has ended:
+   *[other] Your password is changed, and these { $count } sessions have ended:
+}
+account-password-kept = { $count ->
+    [one] Your password is changed. You are still signed in on one other device:
+   *[other] Your password is changed. You are still signed in on { $count } other devices:
+}
+account-wrong-password = This is not your password. Nothing was changed.
+account-send = Send the mails
+account-busy = One moment…
+account-save-password = Change password
+account-here-title = There is nothing to sign in to here
+account-here = This workspace is on this computer. It has no password and no devices: whoever can use your user account on this computer can open it.
+account-here-hint = Connect to a server to have an account, to sign in on other devices, and to be invited by others.
+account-connect = Connect to a server…
+account-workspaces = Workspaces
+account-workspaces-none = You are in no workspace so far. Accept an invitation to join one.
+account-open = Open
+account-open-named = Open { $name }
+account-open-now = Open now
+account-sign-out = Sign out on this computer
+account-sign-out-hint = Takes the copies of these workspaces off this computer. On the server nothing changes.
+account-trouble = The account cannot be shown right now
+
+## Devices
+devices-title = Devices
+devices-this = This app
+devices-unnamed = Roster app
+devices-browser = Browser
+devices-seen = Last used about { $day }, { $time }
+devices-began = Signed in { $day }, { $time }
+devices-end = End
+devices-end-named = End the session: { $name }
+devices-end-others = End all others
+devices-ended = Ended: { $name }. Whoever had it open has to sign in again.
+devices-others-ended = All other sessions have ended.
+devices-alone = You are signed in nowhere else.
+devices-end-others-title = End all other sessions?
+devices-end-others-text = { $count ->
+    [one] One other session ends at once. What it has not sent stays on that device until somebody signs in there again.
+   *[other] { $count } other sessions end at once. What they have not sent stays on those devices until somebody signs in there again.
+}
+
+## Two-step sign-in
+factor-title = Two-step sign-in
+factor-on = On
+factor-off = Off
+factor-on-hint = Signing in asks for a code of your authenticator as well.
+factor-off-hint = With it, a password alone opens nothing: signing in asks for a code of an authenticator app as well.
+factor-set-up = Set up…
+factor-turn-off = Turn off…
+factor-turn-off-title = Turn two-step sign-in off?
+factor-turn-off-text = From then on your password alone opens the account. The key in your authenticator and the recovery codes stop working.
+factor-turn-off-verb = Turn off
+factor-is-off = Two-step sign-in is off.
+factor-scan = 1. Scan this with your authenticator app
+factor-scan-alt = QR code with the key for your authenticator
+factor-by-hand = No camera at hand? Type this key into the app instead:
+factor-copy-key = Copy key
+factor-key-copied = The key is on the clipboard.
+factor-enter = 2. Write the code that the app shows now
+factor-confirm = Turn on
+factor-codes-title = Two-step sign-in is on. Keep these recovery codes
+factor-codes-text = Each of them signs you in once, if you lose your authenticator. They are shown only now: keep them where you keep your passwords.
+factor-codes-copy = Copy codes
+factor-codes-copied = The recovery codes are on the clipboard.
+factor-codes-save = Save as a file…
+factor-codes-saved = The recovery codes are saved.
+factor-codes-kept = I have kept them
+factor-codes-label = Recovery codes
+
+## Showing once more who one is
+proof-title = Is it you?
+proof-lead-password = This needs your password once more. It counts for ten minutes.
+proof-lead-code = This needs a code of your authenticator, or a recovery code. It counts for ten minutes.
+proof-verb = Go on
+
+## Invitations for oneself
+invites-title = Invitations for you
+invites-menu = { $count ->
+    [0] Invitations for you
+   *[other] Invitations for you ({ $count })
+}
+invites-count = { $count ->
+    [0] None waits
+    [one] 1 waits for your answer
+   *[other] { $count } wait for your answer
+}
+invites-lead = Nothing is yours and nothing is shared before you accept.
+invites-by = { $inviter } invites you as { $role }
+invites-until = Open until { $day }, { $time }
+invites-accept = Accept
+invites-accept-named = Accept the invitation to { $workspace }
+invites-accepting = Joining…
+invites-decline = Decline
+invites-decline-named = Decline the invitation to { $workspace }
+invites-decline-title = Decline the invitation to { $workspace }?
+invites-decline-text = { $inviter } sees that you declined. You cannot take this back; you would have to be invited again.
+invites-accepted = You joined { $workspace }.
+invites-declined = You declined the invitation to { $workspace }.
+invites-none = No invitation waits for you
+invites-none-hint = Whoever invites you writes to the address that you sign in with. It is shown here as soon as it is sent.
+invites-nowhere = Sign in to see your invitations
+invites-nowhere-hint = Invitations come from a server. Workspaces on this computer have none.
+invites-not-verified = Confirm your mailbox first, so that nobody else sees the invitations to { $email }.
+invites-confirm-mailbox = Confirm mailbox…
+invites-look-again = Look again
+invites-later = Not now
+
+## Signing in by way of the browser
+browser-or = or
+browser-sign-in = Sign in with the browser
+browser-hint = Your password stays between the browser and the server.
+browser-waiting = Waiting for your browser
+browser-waiting-hint = Sign in at { $server } there, then press “Sign the app in”. This window goes on by itself.
+browser-code = The browser shows a code instead?
+browser-code-hint = Eight letters and digits, good for five minutes.
+browser-use-code = Use the code
+browser-code-over = No sign-in waits for this code. It may be mistyped, used already, or older than five minutes.
+refusal-no-browser = No browser could be opened on this computer. Sign in with email and password instead.
+refusal-sign-in-over = This sign-in is over. Begin it once more.
+refusal-sign-in-took-too-long = The browser did not come back within ten minutes. Begin to sign in once more.
+refusal-sign-in-needs-email = Changes of { $email } wait on this computer to be sent. Write that address into the form first, then sign in with the browser; so none of them is lost.
+
+## Links that open the app
+link-invites-title = Show your invitations?
+link-invites-text = A link asks Roster to show the invitations that wait for you at this server:
+link-invites-anywhere = A link asks Roster to show the invitations that wait for you.
+link-invites-nothing = Nothing is accepted by that.
+link-invites-verb = Show them
+link-sign-in-title = Sign in at this server?
+link-sign-in-text = A link asks Roster to sign in at this server. Go on only if you know it: whoever runs it can read what you do there.
+link-sign-in-verb = Go to sign-in
+link-not-now = Not now
+link-refused-title = This link was not opened
+link-refused-unknown = It asks for something that Roster does not do. Nothing was changed.
+link-refused-malformed = It is not written as links to Roster are. Nothing was changed.
+link-refused-too-long = It is far longer than any link to Roster. Nothing was changed.
+link-refused-secret = It carries something like a password or a code, and links must not. Nothing was changed.
+
+## Where a start begins
+settings-start = Start
+settings-start-with = When Roster starts, show
+settings-start-last = The workspace I used last
+settings-account = Account
+settings-account-hint = Login email, password, two-step sign-in and devices.

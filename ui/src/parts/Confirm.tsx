@@ -8,12 +8,14 @@ type Props = {
   title: string;
   verb: string;
   danger?: boolean;
+  /** What the button says that does nothing; Cancel, if nothing else. */
+  refusal?: string;
   onConfirm: () => void;
   onClose: () => void;
   children: ReactNode;
 };
 
-export function Confirm({ title, verb, danger = false, onConfirm, onClose, children }: Props) {
+export function Confirm({ title, verb, danger = false, refusal, onConfirm, onClose, children }: Props) {
   const { t } = useWords();
   return (
     <Sheet onClose={onClose} role="alertdialog">
@@ -23,7 +25,7 @@ export function Confirm({ title, verb, danger = false, onConfirm, onClose, child
       <div className="mt-2 flex flex-col gap-2 text-body text-ink-2 wrap-anywhere">{children}</div>
       <div className="mt-5 flex flex-wrap justify-end gap-2">
         <Button autoFocus onPress={onClose}>
-          {t("cancel")}
+          {refusal ?? t("cancel")}
         </Button>
         <Button
           weight={danger ? "danger" : "primary"}

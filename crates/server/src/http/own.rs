@@ -44,6 +44,14 @@ pub(super) async fn end_session(
     Ok(DONE)
 }
 
+pub(super) async fn end_others(
+    State(app): State<App>,
+    who: SignedIn,
+) -> Result<StatusCode, Failure> {
+    app.accounts.end_others(who).await?;
+    Ok(DONE)
+}
+
 pub(super) async fn send_verification(
     State(app): State<App>,
     who: SignedIn,

@@ -55,6 +55,7 @@ pub(super) fn served() -> Vec<(Route, MethodRouter<App>)> {
         delete("/api/v1/session", Session, accounts::sign_out),
         post("/api/v1/session/step-up", Session, own::step_up),
         get("/api/v1/sessions", Session, own::sessions),
+        delete("/api/v1/sessions", Session, own::end_others),
         delete("/api/v1/sessions/{session}", Session, own::end_session),
         get("/api/v1/account", Session, own::account),
         post("/api/v1/account/verification", Session, own::send_verification),

@@ -124,6 +124,21 @@ async fn d07_a_change_lists_the_other_sessions_and_ends_them_if_that_is_asked_fo
 }
 
 #[tokio::test]
+async fn d07_all_other_sessions_end_at_once_and_the_one_that_asks_stays() {
+    let world = World::new().await;
+    let sofia = world.sign_up(SOFIA).await;
+    let other = world.signed_in(SOFIA).await;
+    let stranger = world.sign_up("mallory@elsewhere.example").await;
+    let browser = Browser::signed_in(&world, SOFIA).await;
+    let ended = api(&world, "DELETE", "/api/v1/sessions", Some(&sofia.session.token), None).await.0;
+    assert_eq!(ended, StatusCode::NO_CONTENT);
+    assert_eq!(workspaces(&world, &other.session.token).await.0, StatusCode::UNAUTHORIZED);
+    assert_eq!(browser.get("/account").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(workspaces(&world, &sofia.session.token).await.0, StatusCode::OK);
+    assert_eq!(workspaces(&world, &stranger.session.token).await.0, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn d07_a_reset_ends_every_session_and_its_link_works_once() {
     let (world, post) = post::world().await;
     let sofia = world.sign_up(SOFIA).await;

@@ -4,7 +4,8 @@ use crate::{FILES, house, none, tests_in};
 use std::collections::BTreeSet;
 
 /// Where the tour names the pictures that it takes. Their numbers are their order, and not said in rows.
-const TOUR: &[&str] = &["tests/props/tour.rs", "tests/props/tour_roles.rs"];
+const TOUR: &[&str] =
+    &["tests/props/tour.rs", "tests/props/tour_account.rs", "tests/props/tour_roles.rs"];
 
 const REQUIREMENTS: &str = "docs/requirements.md";
 const REQUIREMENTS_COUNT: usize = 173;

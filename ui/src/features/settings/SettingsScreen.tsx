@@ -1,5 +1,6 @@
 // What can be chosen about the app itself. Everything here is kept on this computer.
 import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Radio, RadioGroup, Switch, Label } from "react-aria-components";
 import { useAsk } from "../../app/asking";
@@ -9,9 +10,10 @@ import { useWords } from "../../app/words";
 import type { AppState, Density, Preferences, SecretsState, Theme } from "../../bindings";
 import { useHost } from "../../host";
 import type { WordId } from "../../locales/ids";
-import { Button } from "../../parts/Button";
+import { Button, buttonLook } from "../../parts/Button";
 import { Card } from "../../parts/Card";
 import { Page } from "../../parts/Page";
+import { Picker } from "../../parts/Picker";
 import { toast } from "../../parts/toasts";
 
 const themes: Record<Theme, WordId> = { system: "theme-system", light: "theme-light", dark: "theme-dark" };
@@ -95,6 +97,32 @@ function Settings({ state }: { state: AppState }) {
           </Button>
         </Row>
       </Card>
+      {state.workspaces.length > 1 ? (
+        <Card title={t("settings-start")}>
+          <Row>
+            <Picker
+              label={t("settings-start-with")}
+              choices={[
+                { id: lastUsed, name: t("settings-start-last") },
+                ...state.workspaces.map((entry) => ({ id: entry.id, name: entry.name })),
+              ]}
+              chosen={startOf(state)}
+              placeholder={t("settings-start-last")}
+              onChoose={(id) => change({ startWith: id === lastUsed ? null : id })}
+              testId="start-with"
+              className="w-full justify-between [&>button]:max-w-64"
+            />
+          </Row>
+        </Card>
+      ) : null}
+      <Card title={t("settings-account")}>
+        <Row>
+          <span className="text-ink-2">{t("settings-account-hint")}</span>
+          <Link to="/account" search={{}} data-testid="open-account" className={buttonLook()}>
+            {t("account-menu")}
+          </Link>
+        </Row>
+      </Card>
       <Card title={t("settings-privacy")}>
         <Row>
           <span className="max-w-prose text-ink-2">{t(secretsWords[state.secrets])}</span>
@@ -118,6 +146,13 @@ function Settings({ state }: { state: AppState }) {
       </Card>
     </div>
   );
+}
+
+/** Stands for no choice: whatever was shown last. */
+const lastUsed = "last";
+
+function startOf({ workspaces, preferences }: AppState): string {
+  return workspaces.find((entry) => entry.id === preferences.startWith)?.id ?? lastUsed;
 }
 
 function usePreferences(state: AppState) {

@@ -1,10 +1,12 @@
 // A workspace on a server: first its address, then who one is there.
+import { useSearch } from "@tanstack/react-router";
 import { Lock, LockOpen } from "lucide-react";
 import { useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { ServerGreeting } from "../../bindings";
 import { useHost } from "../../host";
 import { useFormAsk } from "../../app/asking";
+import { useAppState } from "../../app/queries";
 import { useWords } from "../../app/words";
 import { Button } from "../../parts/Button";
 import { Field } from "../../parts/Field";
@@ -14,7 +16,8 @@ import { SignInForm, SignUpForm, type Account } from "./ServerForms";
 
 export function ServerDoor() {
   const { t } = useWords();
-  const [address, setAddress] = useState("");
+  const { address: named } = useSearch({ from: "/welcome" });
+  const [address, setAddress] = useState(named ?? "");
   const [greeting, setGreeting] = useState<ServerGreeting>();
   return (
     <>
@@ -65,7 +68,8 @@ function AddressForm({ address, onAddress, onGreeted }: AddressProps) {
 function Greeted({ greeting, onOther }: { greeting: ServerGreeting; onOther: () => void }) {
   const { t } = useWords();
   // Held here, so that what was typed for signing in is still there for signing up.
-  const [account, setAccount] = useState<Account>({ name: "", email: "", password: "", workspaceName: "" });
+  const email = useKnownEmail(greeting.address);
+  const [account, setAccount] = useState<Account>({ name: "", email, password: "", workspaceName: "" });
   const [tab, setTab] = useState<"in" | "up">("in");
   const Icon = greeting.encrypted ? Lock : LockOpen;
   const props = { address: greeting.address, account, onAccount: setAccount };
@@ -93,6 +97,13 @@ function Greeted({ greeting, onOther }: { greeting: ServerGreeting; onOther: () 
       </Tabs>
     </>
   );
+}
+
+/** The address with which this computer knows somebody at a server, if it is one alone: nobody types it twice. */
+function useKnownEmail(address: string): string {
+  const { data } = useAppState();
+  const known = data?.accounts.filter(({ place }) => place.kind === "server" && place.address === address) ?? [];
+  return known.length === 1 ? (known[0]?.email ?? "") : "";
 }
 
 function DoorTab({ id, children }: { id: "in" | "up"; children: string }) {

@@ -6,6 +6,7 @@ import { useAppState } from "../../app/queries";
 import { useWords } from "../../app/words";
 import { Button } from "../../parts/Button";
 import { Field } from "../../parts/Field";
+import { BrowserSignIn } from "./BrowserSignIn";
 import { DoorForm } from "./DoorForm";
 import { useEntered } from "./entered";
 import { faultsOf } from "./formFaults";
@@ -18,44 +19,50 @@ type FieldProps = Pick<Props, "account" | "onAccount">;
 export function SignInForm({ address, account, onAccount }: Props) {
   const { t } = useWords();
   const host = useHost();
-  const entered = useEntered();
+  const entered = useEntered(address);
   const { email, password } = account;
   const [code, setCode] = useState("");
   const { submit, fault, busy, forget } = useFormAsk(() => host.signIn({ address, email, password, code }), entered);
   const [asked, setAsked] = useState(false);
+  const [inBrowser, setInBrowser] = useState(false);
   if (!asked && fault?.kind === "invalid" && fault.detail.field === "code") setAsked(true);
   return (
-    <DoorForm
-      faults={faultsOf(t, fault, ["email", "password", "code"])}
-      busy={busy}
-      verb={t("sign-in")}
-      busyVerb={t("sign-in-busy")}
-      note={<Secrets />}
-      onSubmit={submit}
-      onTyped={forget}
-    >
-      <EmailField account={account} onAccount={onAccount} />
-      <PasswordField account={account} onAccount={onAccount} autoComplete="current-password" />
-      {asked ? (
-        <Field
-          name="code"
-          autoFocus
-          label={t("field-code")}
-          hint={t("field-code-hint")}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          value={code}
-          onChange={setCode}
-        />
-      ) : null}
-    </DoorForm>
+    <>
+      {inBrowser ? null : (
+        <DoorForm
+          faults={faultsOf(t, fault, ["email", "password", "code"])}
+          busy={busy}
+          verb={t("sign-in")}
+          busyVerb={t("sign-in-busy")}
+          note={<Secrets />}
+          onSubmit={submit}
+          onTyped={forget}
+        >
+          <EmailField account={account} onAccount={onAccount} />
+          <PasswordField account={account} onAccount={onAccount} autoComplete="current-password" />
+          {asked ? (
+            <Field
+              name="code"
+              autoFocus
+              label={t("field-code")}
+              hint={t("field-code-hint")}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              value={code}
+              onChange={setCode}
+            />
+          ) : null}
+        </DoorForm>
+      )}
+      <BrowserSignIn address={address} email={email} waiting={inBrowser} onWaiting={setInBrowser} />
+    </>
   );
 }
 
 export function SignUpForm({ address, account, onAccount, onSignInInstead }: Props & { onSignInInstead: () => void }) {
   const { t } = useWords();
   const host = useHost();
-  const entered = useEntered();
+  const entered = useEntered(address);
   const { submit, fault, busy, forget } = useFormAsk(() => host.signUp({ address, ...account }), entered);
   return (
     <DoorForm
