@@ -6,6 +6,7 @@
 //! process itself is killed (see [`part`]). The stage refuses to know what Roster is: it hands out
 //! windows, pages, mails and notifications, and tests say what they mean.
 
+pub mod database;
 pub mod desk;
 pub mod measure;
 pub mod packages;
@@ -24,6 +25,7 @@ pub mod mail;
 #[cfg(feature = "drive")]
 pub mod page;
 
+pub use database::Postgres;
 pub use desk::{Desk, Keyring, Setup};
 pub use part::Part;
 

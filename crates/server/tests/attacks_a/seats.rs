@@ -5,7 +5,7 @@ use roster_domain::{
     Name, Refusal, RoleId, Stamp, Timestamp, WorkspaceId, seats,
 };
 use roster_server::{
-    Sequencer, SqliteStore, SystemMint, WorkspaceStore, sequencer::Act, store::Append,
+    Sequencer, SqlStore, SystemMint, WorkspaceStore, sequencer::Act, store::Append,
 };
 use std::sync::Arc;
 use uuid::Uuid;
@@ -22,7 +22,7 @@ fn invite(id: InvitationId) -> Command {
 }
 
 /// A workspace of five seats, four of them taken or reserved.
-async fn begin(store: &SqliteStore) {
+async fn begin(store: &SqlStore) {
     let server = Sequencer::new(store.clone(), Arc::new(SystemMint));
     let founding = Founding {
         workspace: WORKSPACE,
@@ -62,7 +62,7 @@ async fn begin(store: &SqliteStore) {
 #[tokio::test(flavor = "multi_thread")]
 async fn g01_in_a_thousand_races_for_the_last_seat_there_is_one_winner_each() {
     let folder = tempfile::tempdir().unwrap();
-    let store = SqliteStore::open(&folder.path().join("roster.db")).await.unwrap();
+    let store = SqlStore::open(&folder.path().join("roster.db")).await.unwrap();
     begin(&store).await;
     let mut won = [0, 0];
     for _ in 0..ROUNDS {
