@@ -26,7 +26,6 @@ const OWNER: &str = "roster";
 const SETTINGS: &[&str] = &[
     "fsync=off",
     "full_page_writes=off",
-    "synchronous_commit=off",
     "max_connections=400",
     "shared_buffers=64MB",
     "max_wal_size=256MB",

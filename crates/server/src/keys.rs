@@ -7,7 +7,7 @@
 
 use crate::{
     link::{LinkMint, token_hash},
-    store::{Fault, SqlStore, sql::KeyRow},
+    store::{Fault, SqlStore, WorkspaceStore, sql::KeyRow},
 };
 use roster_domain::{
     MemberId, Name, Question, Timestamp, Workspace, WorkspaceId, allowed, hours,

@@ -123,7 +123,8 @@ impl FromRequestParts<App> for Caller {
         if key.workspace != workspace_in(parts, app).await? {
             return Err(Failure::not_found());
         }
-        let state = app.sequencer.state(key.workspace).await?.ok_or_else(Failure::not_found)?;
+        let state =
+            app.sequencer.state_heard(key.workspace).await?.ok_or_else(Failure::not_found)?;
         let now = app.clock.now();
         if !key.works(&state.workspace, now) {
             return Err(Failure::signed_out());

@@ -204,6 +204,8 @@ impl<S: WorkspaceStore> Sequencer<S> {
         let turn = self.turn(workspace);
         let mut held = turn.take().await;
         for _ in 0..RACES_MAX {
+            // What is refused moves no log, and so would not be noticed to stand on an old state.
+            self.ask_around(workspace).await?;
             let Some(state) = self.load(workspace, &mut held).await? else {
                 return Err(Fault::NoWorkspace);
             };
@@ -227,11 +229,16 @@ impl<S: WorkspaceStore> Sequencer<S> {
         Ok(self.state(workspace).await?.ok_or(Fault::NoWorkspace)?.workspace.clone())
     }
 
-    /// A workspace and how far its log reaches; nothing where there is none. Never older than the last step that was answered here
-    /// or told by another node, and never waits for a step on its way, except while nobody has looked at the workspace yet.
+    /// A workspace and how far its log reaches; nothing where there is none. Never older than the last answered step, at any
+    /// node, and never waits for a step on its way, except while nobody has looked at the workspace yet.
     pub(crate) async fn state(&self, workspace: WorkspaceId) -> Result<Option<Arc<State>>, Fault> {
+        self.ask_around(workspace).await?;
+        self.believed(workspace).await
+    }
+
+    /// The same, as far as is known here.
+    async fn believed(&self, workspace: WorkspaceId) -> Result<Option<Arc<State>>, Fault> {
         let turn = self.turn(workspace);
-        self.ask_if_deaf(workspace, &turn).await?;
         if let Some(state) = turn.published() {
             return Ok(Some(state));
         }
@@ -269,10 +276,8 @@ impl<S: WorkspaceStore> Sequencer<S> {
                 head: loaded.head,
             });
         }
-        if let Some(fresh) = fresh {
-            held.publish(fresh, told);
-        }
-        Ok(held.state())
+        // Given as it is, even if more was told meanwhile: it was true when it was asked for, and whoever writes will be told.
+        Ok(fresh.map(|fresh| held.publish(fresh, told)))
     }
 
     /// Makes a draft durable, then true, then known. What is in memory is let go before, so that a step that was cut off halfway

@@ -44,8 +44,7 @@ impl Turn {
         self.told.fetch_max(seq, Ordering::SeqCst);
     }
 
-    fn set(&self, state: Option<State>) {
-        let state = state.map(Arc::new);
+    fn set(&self, state: Option<Arc<State>>) {
         let mut published = self.published.write().unwrap_or_else(PoisonError::into_inner);
         let before = std::mem::replace(&mut *published, state);
         drop(published);
@@ -77,12 +76,14 @@ impl Held<'_> {
 
     /// This was read from the store after that was told. Should the store know less than was told, it is the store that is
     /// believed, or everybody would ask it again and again.
-    pub(super) fn publish(&mut self, state: State, told: u64) {
+    pub(super) fn publish(&mut self, state: State, told: u64) -> Arc<State> {
         if state.seq < told {
             let ordering = (Ordering::SeqCst, Ordering::SeqCst);
             let _ = self.turn.told.compare_exchange(told, state.seq, ordering.0, ordering.1);
         }
-        self.turn.set(Some(state));
+        let state = Arc::new(state);
+        self.turn.set(Some(Arc::clone(&state)));
+        state
     }
 
     /// Somebody else knows more: what is published is not believed any longer.
@@ -106,7 +107,7 @@ pub(super) struct Doubt<'a> {
 impl Doubt<'_> {
     pub(super) fn settled(mut self, state: State) {
         self.settled = true;
-        self.turn.set(Some(state));
+        self.turn.set(Some(Arc::new(state)));
     }
 }
 

@@ -270,6 +270,11 @@ pub trait WorkspaceStore: Send + Sync + 'static {
     /// The store's history.
     fn generation(&self) -> Generation;
 
+    /// Whether other servers may stand over the same data.
+    fn is_shared(&self) -> bool {
+        false
+    }
+
     /// A workspace as it stands; nothing where there is none.
     fn load(
         &self,

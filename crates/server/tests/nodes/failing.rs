@@ -7,7 +7,7 @@ use crate::{
     world::{World, database::Shared},
 };
 use reqwest::StatusCode;
-use roster_domain::Entity;
+use roster_domain::{Command, Entity};
 use roster_protocol::{Outcome, PushAnswer};
 use roster_server::DatabaseUrl;
 use sqlx::{Connection, Executor, PgConnection};
@@ -129,6 +129,8 @@ async fn f23_a_commit_of_which_nobody_hears_is_looked_up_and_done_once() {
     let ways = [through(&proxy, &shared).await, shared.database()];
     let pair = Pair::over(shared, ways, |_| ()).await;
     let sofia = pair.a.sign_up("sofia@northwind.example").await;
+    let team = pair.a.role(&sofia, "Team").await;
+    let alone = Command::ChangeRole { member: sofia.member(), role: team };
     for cut in [Cut::Before, Cut::After, Cut::Before, Cut::After] {
         let before = pair.log(&sofia).await.len();
         // An entry.
@@ -139,7 +141,7 @@ async fn f23_a_commit_of_which_nobody_hears_is_looked_up_and_done_once() {
         pair.b.outcome(&sofia, rename("Whole")).await.unwrap();
         assert_eq!(pair.log(&sofia).await.len(), usize::try_from(seq).unwrap() + 1);
         // A refusal, which moves no log.
-        let item = sofia.item(rename("Whole"));
+        let item = sofia.item(alone.clone());
         proxy.break_at(cut, b"refused");
         let first: PushAnswer =
             pair.a.push_raw(&sofia, vec![item.clone()]).await.json().await.unwrap();

@@ -106,7 +106,7 @@ fn taken(told: &Mutex<Option<(Cut, &'static [u8])>>, sent: &[u8]) -> Option<Cut>
 
 /// Waits until the database says that it has committed.
 async fn answer(from: &mut OwnedReadHalf) -> std::io::Result<()> {
-    let mut heard = Vec::new();
+    let mut heard: Vec<u8> = Vec::new();
     let mut part = [0; 1024];
     while !heard.windows(7).any(|bytes| bytes == b"COMMIT\0") {
         let count = from.read(&mut part).await?;

@@ -8,7 +8,7 @@ use roster_domain::{
     Change, Command, EmailAddress, Entity, InvitationId, MemberStatus, Refusal, RoleId, Workspace,
     seats,
 };
-use roster_server::{WorkspaceStore, store::Append};
+use roster_server::{AppendFault, WorkspaceStore, store::Append};
 use uuid::Uuid;
 
 async fn owners(world: &World, by: &Person, owner: RoleId) -> usize {
@@ -55,6 +55,16 @@ async fn nearly_full(pair: &Pair, by: &Person) -> RoleId {
         let email = EmailAddress::parse(&format!("p{n}@x.example")).unwrap();
         pair.a.outcome(by, invite(InvitationId(Uuid::now_v7()), email, role)).await.unwrap();
     }
+    // The mail rooms are still writing down that the mails were kept.
+    for _ in 0..100 {
+        if store_smaller_plan(pair, by).await.is_ok() {
+            return role;
+        }
+    }
+    panic!("somebody was always faster");
+}
+
+async fn store_smaller_plan(pair: &Pair, by: &Person) -> Result<(), AppendFault> {
     let store = pair.a.running.sequencer().store();
     let loaded = store.load(by.workspace()).await.unwrap().unwrap();
     let mut profile = Workspace::from_rows(loaded.rows).profile().unwrap().clone();
@@ -73,8 +83,7 @@ async fn nearly_full(pair: &Pair, by: &Person) -> RoleId {
         account: None,
         mails: Vec::new(),
     };
-    store.append(append).await.unwrap();
-    role
+    store.append(append).await
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,5 +1,5 @@
-//! On which database a test plays. On a file, unless the environment names a PostgreSQL cluster (`ROSTER_TEST_DATABASE`): then on a
-//! database of its own in that cluster. `cargo xtask test` starts one and plays the attacks on it once more.
+//! On which database a test plays. On a file, unless the environment names a PostgreSQL cluster (`ROSTER_TEST_DATABASE`): then
+//! on a database of its own in that cluster. `cargo xtask test` starts one and plays the attacks on it once more.
 
 use roster_server::DatabaseUrl;
 use roster_stage::Postgres;
@@ -8,6 +8,11 @@ use std::path::Path;
 use uuid::Uuid;
 
 const VARIABLE: &str = "ROSTER_TEST_DATABASE";
+
+/// How many rounds a test of many takes: fewer where each has to wait for a database, and another run takes all of them on a file.
+pub fn rounds(all: u32) -> u32 {
+    if std::env::var(VARIABLE).is_ok() { all / 10 } else { all }
+}
 
 /// A database of its own in the cluster that the environment names.
 pub async fn chosen() -> Option<DatabaseUrl> {

@@ -239,7 +239,9 @@ impl World {
     /// The same of a command as it stands on the wire.
     pub async fn outcome_of(&self, by: &Person, command: RawCommand) -> Result<u64, Refusal> {
         let answer = self.push_raw(by, vec![by.raw_item(command)]).await;
-        let mut answer: PushAnswer = answer.json().await.unwrap();
+        let (status, answer) = (answer.status(), answer.text().await.unwrap());
+        let mut answer: PushAnswer =
+            serde_json::from_str(&answer).unwrap_or_else(|_| panic!("{status}: {answer}"));
         match answer.outcomes.remove(0).outcome {
             Outcome::Accepted { seq } => Ok(seq),
             Outcome::Refused { refusal } => Err(refusal),

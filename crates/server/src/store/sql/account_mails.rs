@@ -1,6 +1,7 @@
 //! Mails about an account, as rows: made in the transaction of what they tell, and wiped of their secrets when they are over.
 
 use super::{Fault, Id, SqlStore, Step, count_in, id_in};
+use crate::store::WorkspaceStore;
 use roster_domain::{EmailAddress, Timestamp, days};
 use sqlx::{Row, any::AnyRow};
 use uuid::Uuid;

@@ -1,11 +1,12 @@
-//! One step of a workspace, made once, whatever happens on the way (F23). A transaction that was in another's way is run again. A
-//! line that breaks while a transaction is being committed leaves it in doubt; then it is looked up what became of it, by the hash
-//! of its last entry or by the outcome of its first number, before anything is written again.
+//! One step of a workspace, made once, whatever happens on the way (F23). A transaction that was in another's way is run again.
+//! A line that breaks while a transaction is being committed leaves it in doubt; then it is looked up what became of it, by the
+//! hash of its last entry or by the outcome of its first number, before anything is written again.
 
 use super::{
     Append, AppendFault, Fault, Id, News, SqlStore, Step, append, hash_in, to_db, to_json,
 };
 use crate::log::hash_of;
+use crate::store::WorkspaceStore;
 use sqlx::Row;
 
 /// How often a step is tried.

@@ -81,12 +81,6 @@ impl SqlStore {
         Ok(Self { generation, engine, server, writer, readers, address })
     }
 
-    /// Whether other servers may stand over the same data.
-    #[must_use]
-    pub fn is_shared(&self) -> bool {
-        self.engine == Engine::Postgres
-    }
-
     /// Closes the database after what is under way.
     pub async fn close(&self) {
         self.readers.close().await;
@@ -113,6 +107,10 @@ async fn first_generation(writer: &AnyPool) -> Result<Generation, Fault> {
 impl WorkspaceStore for SqlStore {
     fn generation(&self) -> Generation {
         self.generation
+    }
+
+    fn is_shared(&self) -> bool {
+        self.engine == Engine::Postgres
     }
 
     async fn load(&self, workspace: WorkspaceId) -> Result<Option<Loaded>, Fault> {

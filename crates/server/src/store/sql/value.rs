@@ -1,5 +1,5 @@
-//! How what the server knows stands in a database: ids as 16 bytes, hashes as 32, times and places as numbers of 64 bits, flags as
-//! 1 and 0, everything else as text. The same in both databases, so that one text of SQL serves both.
+//! How what the server knows stands in a database: ids as 16 bytes, hashes as 32, times and places as numbers of 64 bits, flags
+//! as 1 and 0, everything else as text. The same in both databases, so that one text of SQL serves both.
 
 use super::Fault;
 use sqlx::{
