@@ -71,6 +71,11 @@ impl Postgres {
         self.port
     }
 
+    /// The folder of everything it keeps.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
     /// Starts again after [`Postgres::kill`], on the same port, with the same data.
     pub fn start(&mut self) -> Result<()> {
         ensure!(self.running.is_none(), "PostgreSQL runs already");
@@ -92,6 +97,11 @@ impl Postgres {
     pub fn kill(&mut self) {
         if let Some(part) = self.running.take() {
             part.kill9();
+            // Its workers have groups of their own; they end when they see that their parent is gone. Should one hang, the next
+            // start says so, and so does a home that cannot be removed.
+            let data = self.data();
+            let _ =
+                until("the end of PostgreSQL", PATIENCE, || (!is_anybody_in(&data)).then_some(()));
         }
     }
 
@@ -119,6 +129,12 @@ impl Drop for Postgres {
         // Before its home goes.
         self.kill();
     }
+}
+
+/// Whether a process works in this folder.
+fn is_anybody_in(folder: &Path) -> bool {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    processes.filter_map(|one| fs::read_link(one.path().join("cwd")).ok()).any(|at| at == folder)
 }
 
 fn is_root() -> bool {

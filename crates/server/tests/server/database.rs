@@ -16,8 +16,13 @@ pub fn rounds(all: u32) -> u32 {
 
 /// A database of its own in the cluster that the environment names.
 pub async fn chosen() -> Option<DatabaseUrl> {
+    chosen_url().await.map(|url| DatabaseUrl::parse(&url).unwrap())
+}
+
+/// Its address as text, for a program.
+pub async fn chosen_url() -> Option<String> {
     let cluster = std::env::var(VARIABLE).ok()?;
-    Some(DatabaseUrl::parse(&fresh(&cluster).await).unwrap())
+    Some(fresh(&cluster).await)
 }
 
 /// A database on PostgreSQL, whatever the environment says: without a cluster named there, one is started for this test alone.
