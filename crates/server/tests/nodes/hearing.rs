@@ -76,7 +76,7 @@ async fn d03_a_key_is_known_at_both_servers_and_opens_nothing_at_either_once_it_
 async fn mute() -> Pair {
     let shared = Shared::open().await;
     let mut line = shared.line().await;
-    let name = shared.url.rsplit_once('/').unwrap().1;
+    let name = shared.name();
     let text = format!(
         "CREATE FUNCTION public.pg_notify(text, text) RETURNS void LANGUAGE sql AS 'SELECT';
          ALTER DATABASE {name} SET search_path = public, pg_catalog"
@@ -130,44 +130,56 @@ async fn what_nobody_told_is_found_by_looking_around() {
     let sofia = pair.a.sign_up("sofia@northwind.example").await;
     let mut live = Live::open(&pair.b, &sofia).await;
     let seq = pair.a.outcome(&sofia, rename("Southwind")).await.unwrap();
-    loop {
-        // Signs of life may come before.
-        let said = live.next(Duration::from_secs(20)).await.unwrap();
-        if said.contains(&format!(r#""seq":{seq}"#)) {
-            break;
-        }
-    }
+    hears_of(&mut live, seq, Duration::from_secs(20)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_hears_nothing_looks_everything_up_and_hears_again() {
     let pair = Pair::open().await;
     let sofia = pair.a.sign_up("sofia@northwind.example").await;
-    let co_owner = pair.a.role(&sofia, "Co-owner").await;
-    let noor = pair.a.join(&sofia, "noor@northwind.example", co_owner).await;
+    let key = pair.a.key(&sofia).await.secret;
     let mut live = Live::open(&pair.b, &sofia).await;
     let mut line = pair.shared.line().await;
-    // Every line that listens is cut, again and again, as by a network that does not last.
+    let mut elsewhere = pair.shared.elsewhere().await;
+    let name = pair.shared.name();
+    let open = |yes: bool| AssertSqlSafe(format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {yes}"));
+    // The lines that listen are cut, and nobody gets a new one; those that stand go on.
+    elsewhere.execute(open(false)).await.unwrap();
     let cut = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
                WHERE query LIKE 'LISTEN%' AND datname = current_database()";
-    let mut cuts: i64 = 0;
-    for n in 0..20 {
-        cuts += sqlx::query_scalar::<_, i64>(cut).fetch_one(&mut line).await.unwrap();
-        let seq = pair.a.outcome(&sofia, rename(&format!("Northwind {n}"))).await.unwrap();
-        eventually("the other knows", async || {
-            let answer: PullAnswer = pair.b.get(&noor, "/pull?since=0").await.json().await.unwrap();
-            answer.seq >= seq
-        })
-        .await;
+    let cuts: i64 = sqlx::query_scalar(cut).fetch_one(&mut line).await.unwrap();
+    assert_eq!(cuts, 2);
+    let change = async |n: u32| pair.a.outcome(&sofia, rename(&format!("Northwind {n}"))).await;
+    let seq = change(0).await.unwrap();
+    eventually("the other has noticed", async || {
+        may(&pair.b, &key, &sofia, None).await.1["seq"] == json!(seq)
+    })
+    .await;
+    for n in 1..20 {
+        let seq = change(n).await.unwrap();
+        assert_eq!(may(&pair.b, &key, &sofia, None).await.1["seq"], json!(seq), "round {n}");
     }
-    assert!(cuts >= 2, "there were lines to cut");
-    let seq = pair.a.outcome(&sofia, rename("Southwind")).await.unwrap();
-    loop {
-        let said = live.next(SOON).await.unwrap();
-        if said.contains(&format!(r#""seq":{seq}"#)) {
-            break;
-        }
-    }
+    elsewhere.execute(open(true)).await.unwrap();
+    eventually("the other listens again", async || {
+        let listening = cut.replace("pg_terminate_backend(pid)", "*");
+        sqlx::query_scalar::<_, i64>(AssertSqlSafe(listening))
+            .fetch_one(&mut pair.shared.line().await)
+            .await
+            .unwrap()
+            == 2
+    })
+    .await;
+    let seq = change(99).await.unwrap();
+    hears_of(&mut live, seq, SOON).await;
+}
+
+/// Waits until a live line tells of this place.
+async fn hears_of(live: &mut Live, seq: u64, within: Duration) {
+    let told = async {
+        // Signs of life, and what was before, may come first.
+        while !live.next(within).await.unwrap().contains(&format!(r#""seq":{seq}"#)) {}
+    };
+    tokio::time::timeout(within, told).await.expect("in time");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 const VARIABLE: &str = "ROSTER_TEST_DATABASE";
 
-/// How many rounds a test of many takes: fewer where each has to wait for a database, and another run takes all of them on a file.
+/// How many rounds a test of many takes: fewer where each has to wait for a database. Another run takes all of them on a file.
 pub fn rounds(all: u32) -> u32 {
     if std::env::var(VARIABLE).is_ok() { all / 10 } else { all }
 }
@@ -48,6 +48,17 @@ impl Shared {
 
     pub fn database(&self) -> DatabaseUrl {
         DatabaseUrl::parse(&self.url).unwrap()
+    }
+
+    /// Its name in the cluster.
+    pub fn name(&self) -> &str {
+        self.url.rsplit_once('/').unwrap().1
+    }
+
+    /// Somebody at another database of the same cluster.
+    pub async fn elsewhere(&self) -> PgConnection {
+        let (server, _) = self.url.rsplit_once('/').unwrap();
+        PgConnection::connect(&format!("{server}/postgres")).await.unwrap()
     }
 
     /// Somebody else at the same database.
