@@ -100,7 +100,7 @@ async fn d04_one_token_refreshed_at_both_servers_gives_one_and_the_same_successo
     let mut old = session.refresh.unwrap();
     for _ in 0..10 {
         let refresh = |n: usize| {
-            let world = if n % 2 == 0 { &pair.a } else { &pair.b };
+            let world = if n.is_multiple_of(2) { &pair.a } else { &pair.b };
             let body = json!({"refresh": old});
             world.client.post(world.url("/api/v1/session/refresh")).json(&body).send()
         };

@@ -18,17 +18,20 @@ pub enum Cut {
 /// The message that asks for a commit: a simple query.
 const COMMIT: &[u8] = b"Q\0\0\0\x0bCOMMIT\0";
 
+/// What is to happen next: when to break, and in a transaction in which what was sent.
+type Next = Mutex<Option<(Cut, &'static [u8])>>;
+
 /// A way that is open until it is told to break.
 pub struct Proxy {
     pub port: u16,
-    next: Arc<Mutex<Option<(Cut, &'static [u8])>>>,
+    next: Arc<Next>,
 }
 
 impl Proxy {
     pub async fn open(to: u16) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        let next = Arc::new(Mutex::new(None));
+        let next = Arc::new(Next::new(None));
         let told = Arc::clone(&next);
         tokio::spawn(async move {
             while let Ok((line, _)) = listener.accept().await {
@@ -53,16 +56,12 @@ impl Proxy {
     }
 }
 
-async fn carry(
-    line: TcpStream,
-    to: u16,
-    told: &Mutex<Option<(Cut, &'static [u8])>>,
-) -> std::io::Result<()> {
+async fn carry(line: TcpStream, to: u16, told: &Next) -> std::io::Result<()> {
     let database = TcpStream::connect(("127.0.0.1", to)).await?;
     let (mut from_client, mut to_client) = line.into_split();
     let (mut from_database, mut to_database) = database.into_split();
     let mut sent: Vec<u8> = Vec::new();
-    let (mut said, mut answered) = ([0; 65_536], [0; 65_536]);
+    let (mut said, mut answered) = (vec![0; 65_536], vec![0; 65_536]);
     loop {
         tokio::select! {
             count = from_client.read(&mut said) => {
@@ -94,7 +93,7 @@ async fn carry(
     }
 }
 
-fn taken(told: &Mutex<Option<(Cut, &'static [u8])>>, sent: &[u8]) -> Option<Cut> {
+fn taken(told: &Next, sent: &[u8]) -> Option<Cut> {
     let mut told = told.lock().unwrap();
     let (cut, marked) = (*told)?;
     let is_it = sent.windows(marked.len()).any(|bytes| bytes == marked);

@@ -60,7 +60,7 @@ async fn prove(step: &mut Step, account: &NewAccount) -> Result<(), Fault> {
 
 fn account_in(row: &AnyRow) -> Result<AccountRow, Fault> {
     Ok(AccountRow {
-        id: AccountId(id_in(&row, "id")?),
+        id: AccountId(id_in(row, "id")?),
         name: row.try_get("name")?,
         email: row.try_get("email")?,
         password_hash: row.try_get("password_hash")?,

@@ -43,12 +43,12 @@ fn key_in(row: &AnyRow) -> Result<Option<KeyRow>, Fault> {
     };
     let moment = |column| Ok::<_, Fault>(row.try_get::<Option<i64>, _>(column)?.map(Timestamp));
     Ok(Some(KeyRow {
-        workspace: WorkspaceId(id_in(&row, "workspace")?),
+        workspace: WorkspaceId(id_in(row, "workspace")?),
         id: id_in(row, "id")?,
         name: row.try_get("name")?,
         secret_hash: hash_in(row, "secret_hash")?,
         scope,
-        created_by: MemberId(id_in(&row, "created_by")?),
+        created_by: MemberId(id_in(row, "created_by")?),
         created_at: Timestamp(row.try_get("created_at")?),
         last_used_at: moment("last_used_at")?,
         revoked_at: moment("revoked_at")?,

@@ -147,7 +147,7 @@ impl SqlStore {
         let read = |row: &AnyRow| {
             Ok(KeptMailRow {
                 id: id_in(row, "id")?,
-                invitation: InvitationId(id_in(&row, "invitation")?),
+                invitation: InvitationId(id_in(row, "invitation")?),
                 to: row.try_get("recipient")?,
                 token: row.try_get("token")?,
                 made_at: Timestamp(row.try_get("made_at")?),

@@ -118,9 +118,9 @@ async fn is_unmailed(step: &mut Step, canonical: &str) -> Result<bool, Fault> {
 
 fn read(row: &AnyRow) -> Result<ClaimedMail, Fault> {
     Ok(ClaimedMail {
-        workspace: WorkspaceId(id_in(&row, "workspace")?),
+        workspace: WorkspaceId(id_in(row, "workspace")?),
         id: id_in(row, "id")?,
-        invitation: InvitationId(id_in(&row, "invitation")?),
+        invitation: InvitationId(id_in(row, "invitation")?),
         to: row.try_get("recipient")?,
         token: row.try_get::<Option<String>, _>("token")?.unwrap_or_default(),
         attempts: count_in(row, "attempts")?,

@@ -83,9 +83,9 @@ const COLUMNS: &str = "s.id, s.account, s.kind, s.device, s.name, s.created_at, 
 pub(super) fn session_in(row: &AnyRow) -> Result<SessionRow, Fault> {
     Ok(SessionRow {
         id: id_in(row, "id")?,
-        account: AccountId(id_in(&row, "account")?),
+        account: AccountId(id_in(row, "account")?),
         kind: SessionKind::of(row.try_get("kind")?)?,
-        device: DeviceId(id_in(&row, "device")?),
+        device: DeviceId(id_in(row, "device")?),
         name: row.try_get("name")?,
         created_at: Timestamp(row.try_get("created_at")?),
         last_seen_at: Timestamp(row.try_get("last_seen_at")?),
