@@ -44,8 +44,8 @@ impl<S: WorkspaceStore> Sequencer<S> {
     /// How far all logs reach, in case something was not heard.
     pub(crate) fn looked_around(&self, places: Vec<(WorkspaceId, u64)>) {
         for (workspace, seq) in places {
-            let last = self.known_turn(workspace).and_then(|turn| turn.last());
-            if last.is_some_and(|state| state.seq < seq) {
+            let Some(turn) = self.known_turn(workspace) else { continue };
+            if turn.last().is_none_or(|state| state.seq < seq) {
                 self.heard(workspace, seq);
             }
         }
