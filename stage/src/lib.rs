@@ -7,6 +7,7 @@
 //! windows, pages, mails and notifications, and tests say what they mean.
 
 pub mod clock;
+pub mod database;
 pub mod desk;
 pub mod measure;
 pub mod packages;
@@ -26,6 +27,7 @@ pub mod mail;
 pub mod page;
 
 pub use clock::Ahead;
+pub use database::Postgres;
 pub use desk::{Desk, Keyring, Setup};
 pub use part::Part;
 

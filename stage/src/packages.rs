@@ -35,6 +35,9 @@ pub const STAGE: &[&str] = &[
     "xvfb",
 ];
 
+/// To run the server on a database that several servers share.
+pub const DATABASE: &[&str] = &["postgresql"];
+
 /// To read mails and open web pages, as invited people do.
 pub const GUESTS: &[&str] = &["chromium", "chromium-driver", "python3-aiosmtpd"];
 

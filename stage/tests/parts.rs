@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use roster_stage::{App, Browser, Desk, Keyring, MailServer, Part, Setup, measure, wait};
+use roster_stage::{App, Browser, Desk, Keyring, MailServer, Part, Postgres, Setup, measure, wait};
 
 const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 
@@ -35,6 +35,21 @@ fn a_desk_shows_a_notification_and_keeps_a_secret() -> Result<()> {
     let picture = desk.home().join("desk.png");
     desk.screenshot(&picture)?;
     ensure!(picture.metadata()?.len() > 200, "an empty picture");
+    Ok(())
+}
+
+#[test]
+fn a_database_fails_comes_back_and_leaves_nothing_behind() -> Result<()> {
+    let mut postgres = Postgres::open()?;
+    let (port, home) = (postgres.port(), postgres.home().to_owned());
+    let knock = || TcpStream::connect(("127.0.0.1", port)).is_ok();
+    ensure!(knock(), "nobody listens");
+    postgres.kill();
+    ensure!(!knock(), "somebody listens still");
+    postgres.start()?;
+    ensure!(knock() && home.exists(), "it does not come back");
+    drop(postgres);
+    ensure!(!knock() && !home.exists(), "something is left");
     Ok(())
 }
 

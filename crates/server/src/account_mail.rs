@@ -10,7 +10,7 @@ use crate::{
     },
     store::{
         Fault,
-        sqlite::{AccountMailEnd, AccountMailKind, AccountMailRow},
+        sql::{AccountMailEnd, AccountMailKind, AccountMailRow},
     },
 };
 use askama::Template;
@@ -18,6 +18,9 @@ use std::time::Duration;
 
 /// How long to wait after the first, the second, ... attempt. After the last one the mail has failed.
 const WAITS_S: &[i64] = &[5, 30, 120, 600, 3_600];
+
+/// For how long the mails that are due are this server's alone, where there are several.
+const CLAIM_MS: i64 = 5 * 60 * 1000;
 
 /// How long to sleep when nothing rings. Short, because a mail may be due again.
 const NAP: Duration = Duration::from_secs(5);
@@ -74,7 +77,8 @@ impl Desk {
     async fn send_what_is_due(&self) -> Result<(), Fault> {
         let store = self.app.sequencer.store();
         while !self.app.closing.is_cancelled() {
-            let due = store.due_account_mails(self.app.clock.now()).await?;
+            let now = self.app.clock.now();
+            let due = store.claim_account_mails(now, now.plus(CLAIM_MS)).await?;
             if due.is_empty() {
                 return Ok(());
             }

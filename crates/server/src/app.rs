@@ -6,7 +6,7 @@ use crate::{
     keys::Keys,
     reach::Reach,
     sequencer::Sequencer,
-    store::{Fault, SqliteStore},
+    store::{Fault, SqlStore},
 };
 use ipnet::IpNet;
 use std::{sync::Arc, time::Duration};
@@ -16,7 +16,7 @@ use url::Url;
 /// The parts of a running server.
 #[derive(Clone)]
 pub(crate) struct App {
-    pub(crate) sequencer: Sequencer<SqliteStore>,
+    pub(crate) sequencer: Sequencer<SqlStore>,
     pub(crate) accounts: Accounts,
     pub(crate) keys: Keys,
     pub(crate) reach: Reach,

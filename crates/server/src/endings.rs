@@ -5,9 +5,9 @@ use crate::{
     app::App,
     clock::Clock,
     sequencer::Sequencer,
-    store::{Fault, SqliteStore},
+    store::{Fault, SqlStore},
 };
-use roster_domain::{Actor, Command};
+use roster_domain::{Actor, Command, Refusal};
 use std::time::Duration;
 use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
@@ -20,7 +20,7 @@ const NAP: Duration = Duration::from_secs(20);
 
 /// What ends memberships.
 pub(crate) struct Endings {
-    sequencer: Sequencer<SqliteStore>,
+    sequencer: Sequencer<SqlStore>,
     clock: Clock,
     closing: CancellationToken,
 }
@@ -58,11 +58,13 @@ impl Endings {
             }
             let end = Command::EndMembership { member: *member };
             let stamp = self.clock.stamp();
-            if let Err(refusal) =
-                self.sequencer.act(*workspace, &Actor::Server, &end, stamp).await?
-            {
+            match self.sequencer.act(*workspace, &Actor::Server, &end, stamp).await? {
+                // Another server was faster.
+                Ok(_) | Err(Refusal::NothingToChange | Refusal::MemberGone) => {}
                 // The last Owner stays; decisions give Owners no end, so somebody else wrote this row.
-                tracing::warn!(%workspace, %member, %refusal, "a membership stays that is over");
+                Err(refusal) => {
+                    tracing::warn!(%workspace, %member, %refusal, "a membership stays that is over");
+                }
             }
         }
         let is_full = u32::try_from(ends.len()).unwrap_or(u32::MAX) >= LOOKED_AT;

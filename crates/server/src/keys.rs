@@ -7,7 +7,7 @@
 
 use crate::{
     link::{LinkMint, token_hash},
-    store::{Fault, SqliteStore, sqlite::KeyRow},
+    store::{Fault, SqlStore, WorkspaceStore, sql::KeyRow},
 };
 use roster_domain::{
     MemberId, Name, Question, Timestamp, Workspace, WorkspaceId, allowed, hours,
@@ -18,7 +18,7 @@ use std::{
     collections::HashMap,
     sync::{
         Arc, PoisonError, RwLock,
-        atomic::{AtomicI64, Ordering},
+        atomic::{AtomicI64, AtomicU64, Ordering},
     },
 };
 use uuid::Uuid;
@@ -29,9 +29,11 @@ const USE_KEPT_TO_MS: i64 = hours(1);
 /// The keys of all workspaces. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Keys {
-    store: SqliteStore,
+    store: SqlStore,
     mint: Arc<dyn LinkMint>,
     open: Arc<RwLock<HashMap<[u8; 32], Arc<OpenKey>>>>,
+    /// Counts what was done with keys here.
+    edits: Arc<AtomicU64>,
 }
 
 /// A key that is to be made.
@@ -83,16 +85,44 @@ fn may_let_in(workspace: &Workspace, member: MemberId, now: Timestamp) -> bool {
 
 impl Keys {
     /// The keys in a store.
-    pub(crate) async fn load(store: SqliteStore, mint: Arc<dyn LinkMint>) -> Result<Self, Fault> {
+    pub(crate) async fn load(store: SqlStore, mint: Arc<dyn LinkMint>) -> Result<Self, Fault> {
         let rows = store.open_keys().await?;
         let open = rows.iter().map(|row| (row.secret_hash, Arc::new(row.into()))).collect();
-        Ok(Self { store, mint, open: Arc::new(RwLock::new(open)) })
+        Ok(Self { store, mint, open: Arc::new(RwLock::new(open)), edits: Arc::default() })
     }
 
-    /// The key with this secret.
-    pub(crate) fn find(&self, secret: &str) -> Option<Arc<OpenKey>> {
-        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
-        open.get(&token_hash(secret)).map(Arc::clone)
+    /// The key with this secret. What other nodes do with keys is told here, as long as that is `heard`: a key that nobody knows
+    /// here may have been made there, and while nothing is heard, any may have been revoked there.
+    pub(crate) async fn find(
+        &self,
+        secret: &str,
+        heard: bool,
+    ) -> Result<Option<Arc<OpenKey>>, Fault> {
+        let hash = token_hash(secret);
+        let known = self.open.read().unwrap_or_else(PoisonError::into_inner).get(&hash).cloned();
+        if !self.store.is_shared() || (heard && known.is_some()) {
+            return Ok(known);
+        }
+        let row = self.store.open_key(hash).await?;
+        Ok(row.map(|row| known.unwrap_or_else(|| Arc::new((&row).into()))))
+    }
+
+    /// Reads all keys again: another node has made some, or revoked some.
+    pub(crate) async fn reload(&self) -> Result<(), Fault> {
+        loop {
+            let edits = self.edits.load(Ordering::SeqCst);
+            let rows = self.store.open_keys().await?;
+            let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+            if self.edits.load(Ordering::SeqCst) != edits {
+                // One was revoked here while they were being read.
+                continue;
+            }
+            let before = std::mem::take(&mut *open);
+            let kept = |row: &KeyRow| before.get(&row.secret_hash).cloned();
+            let key = |row: &KeyRow| kept(row).unwrap_or_else(|| Arc::new(row.into()));
+            *open = rows.iter().map(|row| (row.secret_hash, key(row))).collect();
+            return Ok(());
+        }
     }
 
     /// How many keys of a workspace are not revoked.
@@ -123,6 +153,7 @@ impl Keys {
         };
         self.store.insert_key(&row).await?;
         let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        self.edits.fetch_add(1, Ordering::SeqCst);
         open.insert(row.secret_hash, Arc::new((&row).into()));
         drop(open);
         Ok(MadeKey { key: listed(row, true), secret })
@@ -155,6 +186,7 @@ impl Keys {
     ) -> Result<bool, Fault> {
         let is_there = self.store.revoke_key(workspace, id, now).await?;
         let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        self.edits.fetch_add(1, Ordering::SeqCst);
         open.retain(|_, key| key.workspace != workspace || key.id != id);
         Ok(is_there)
     }

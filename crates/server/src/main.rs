@@ -2,7 +2,7 @@
 
 use anyhow::{Context, bail};
 use ipnet::IpNet;
-use roster_server::{Config, SmtpConfig, Tls, start};
+use roster_server::{Config, DatabaseUrl, SmtpConfig, Tls, start};
 use std::{
     collections::BTreeMap,
     env,
@@ -18,6 +18,7 @@ roster-server preview-mails FOLDER
 
   --listen ADDRESS     where to listen (127.0.0.1:8080)
   --data FOLDER        where the data is (./roster-data)
+  --database URL       a PostgreSQL instead, which several servers may share: postgres://user@host/name
   --public-url URL     under which address people reach the server
   --trusted-proxies    the proxies in front, as 10.0.0.1,10.1.0.0/16; what others say about origins is not believed
   --smtp-host HOST     the mail server; without it, mails are kept for copying
@@ -72,6 +73,7 @@ struct Settings(BTreeMap<String, String>);
 const NAMES: &[&str] = &[
     "listen",
     "data",
+    "database",
     "public-url",
     "trusted-proxies",
     "smtp-host",
@@ -112,6 +114,7 @@ impl Settings {
             self.get("public-url").map(|url| url.parse()).transpose().context("the public URL")?;
         let mut config = Config::new(listen, folder.join("roster.db"));
         config.public_url = url;
+        config.database = self.get("database").map(|url| DatabaseUrl::parse(&url)).transpose()?;
         config.smtp = self.smtp()?;
         if let Some(count) = self.get("mails-a-day") {
             config.mails_a_day = count.parse().context("how many mails a day")?;

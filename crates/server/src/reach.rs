@@ -6,9 +6,9 @@
 
 use crate::{
     sequencer::{State, active_member},
-    store::{Fault, SqliteStore},
+    store::{Fault, SqlStore},
 };
-use roster_domain::{DeviceId, Timestamp, WorkspaceId};
+use roster_domain::{AccountId, DeviceId, Timestamp, WorkspaceId};
 use roster_protocol::ReachAnswer;
 use std::{
     collections::BTreeMap,
@@ -18,7 +18,7 @@ use std::{
 /// How far devices were given the logs of their workspaces. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Reach {
-    store: SqliteStore,
+    store: SqlStore,
     given: Arc<Mutex<Given>>,
 }
 
@@ -32,7 +32,7 @@ struct Place {
 
 impl Reach {
     /// As far as it was written down.
-    pub(crate) async fn load(store: SqliteStore) -> Result<Self, Fault> {
+    pub(crate) async fn load(store: SqlStore) -> Result<Self, Fault> {
         let places = store.given_places().await?.into_iter();
         let given = places
             .map(|(workspace, device, seq)| ((workspace, device), Place { seq, written: true }))
@@ -58,12 +58,14 @@ impl Reach {
         now: Timestamp,
     ) -> Result<ReachAnswer, Fault> {
         let mut devices = self.store.devices_signed_in(workspace, now).await?;
-        devices.retain(|(account, _)| active_member(&state.workspace, *account).is_some());
+        devices.retain(|(account, ..)| active_member(&state.workspace, *account).is_some());
         let given = self.given();
-        let has_it = |device: &DeviceId| {
-            given.get(&(workspace, *device)).is_some_and(|place| place.seq >= seq)
+        // What another server gave is known when it was written down.
+        let has_it = |(_, device, written): &&(AccountId, DeviceId, u64)| {
+            let here = given.get(&(workspace, *device)).map_or(0, |place| place.seq);
+            here.max(*written) >= seq
         };
-        let reached = devices.iter().filter(|(_, device)| has_it(device)).count();
+        let reached = devices.iter().filter(has_it).count();
         Ok(ReachAnswer { devices: short(devices.len()), reached: short(reached) })
     }
 

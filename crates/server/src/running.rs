@@ -12,9 +12,10 @@ use crate::{
     keys::Keys,
     link::{LinkMint, SystemMint},
     mail::room::Room,
+    nodes,
     reach::Reach,
     sequencer::Sequencer,
-    store::SqliteStore,
+    store::SqlStore,
 };
 use anyhow::Context;
 use axum::serve::ListenerExt;
@@ -39,6 +40,7 @@ pub struct Running {
     writing: JoinHandle<()>,
     noting: JoinHandle<()>,
     ending: JoinHandle<()>,
+    hearing: JoinHandle<()>,
 }
 
 /// Starts a server.
@@ -46,9 +48,7 @@ pub struct Running {
 /// # Errors
 /// When the file cannot be opened, the address is taken, or the mail server is configured as it must not be.
 pub async fn start(config: Config) -> anyhow::Result<Running> {
-    let store = SqliteStore::open(&config.data).await;
-    let store = store.with_context(|| format!("opening {}", config.data.display()))?;
-    store.release_claims().await?;
+    let store = open(&config).await?;
     let listener = TcpListener::bind(config.listen).await;
     let listener = listener.with_context(|| format!("listening on {}", config.listen))?;
     let address = listener.local_addr()?;
@@ -80,6 +80,7 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
     let closing = app.closing.clone().cancelled_owned();
     let noting = app.clone().keep_notes();
     let ending = Endings::new(&app).work();
+    let hearing = nodes::work(app.clone());
     let serving = axum::serve(prompt, routes).with_graceful_shutdown(closing);
     Ok(Running {
         address,
@@ -90,13 +91,26 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
         writing: tokio::spawn(desk.work()),
         noting: tokio::spawn(noting),
         ending: tokio::spawn(ending),
+        hearing: tokio::spawn(hearing),
     })
+}
+
+async fn open(config: &Config) -> anyhow::Result<SqlStore> {
+    if let Some(database) = &config.database {
+        let store = SqlStore::connect(database).await;
+        return store.with_context(|| format!("opening {database:?}"));
+    }
+    let store = SqlStore::open(&config.data).await;
+    let store = store.with_context(|| format!("opening {}", config.data.display()))?;
+    // Whoever held a claim is gone: nobody else has this file. Other servers of a database may be at work.
+    store.release_claims().await?;
+    Ok(store)
 }
 
 impl Running {
     /// The sequencer.
     #[must_use]
-    pub fn sequencer(&self) -> &Sequencer<SqliteStore> {
+    pub fn sequencer(&self) -> &Sequencer<SqlStore> {
         &self.app.sequencer
     }
 
@@ -137,7 +151,8 @@ impl Running {
     pub async fn stop(self) {
         self.app.closing.cancel();
         let all = async {
-            tokio::join!(self.serving, self.mailing, self.writing, self.noting, self.ending)
+            let (serving, mailing, writing) = (self.serving, self.mailing, self.writing);
+            tokio::join!(serving, mailing, writing, self.noting, self.ending, self.hearing)
         };
         if tokio::time::timeout(LAST_WORDS, all).await.is_err() {
             tracing::warn!("something was still under way when the server stopped");

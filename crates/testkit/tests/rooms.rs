@@ -35,8 +35,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// What tests may import beyond that: whole stories stand on the stage.
-const TESTS_MAY_IMPORT: &[(&str, &[&str])] = &[("roster", &["roster-stage"])];
+/// What tests may import beyond that: whole stories stand on the stage, and so do several servers over one database.
+const TESTS_MAY_IMPORT: &[(&str, &[&str])] =
+    &[("roster", &["roster-stage"]), ("roster-server", &["roster-stage"])];
 
 /// Packages that a room does without, each because another room is there for it.
 const DOES_WITHOUT: &[(&str, &[&str])] = &[

@@ -1,7 +1,10 @@
 //! The steps of `cargo xtask test`, in order of cost.
 
 use anyhow::{Result, bail};
-use roster_stage::packages::{BUILD, GUESTS, STAGE};
+use roster_stage::{
+    Postgres,
+    packages::{BUILD, DATABASE, GUESTS, STAGE},
+};
 
 use super::tally::Tally;
 use crate::desktop::FEATURES;
@@ -26,6 +29,7 @@ pub const STEPS: &[Step] = &[
     Step { name: "ui-packages", needs: &["packages"], work: |_| web::install() },
     Step { name: "ui", needs: &["ui-packages"], work: ui },
     Step { name: "libraries", needs: &["packages"], work: libraries },
+    Step { name: "postgres", needs: &["libraries"], work: on_postgres },
     Step { name: "doc-tests", needs: &["libraries"], work: doc_tests },
     Step { name: "simulator", needs: &["packages"], work: simulator },
     // The app carries the pages of the UI, so it cannot be compiled before these are.
@@ -37,6 +41,15 @@ pub const STEPS: &[Step] = &[
 
 /// The rooms that a test can enter without the app and without a display.
 const LIBRARIES: &[&str] = &["--workspace", "--exclude=roster"];
+
+/// What the server's tests play on a file among the libraries, and once more on PostgreSQL.
+const ON_POSTGRES: &[&str] = &[
+    "--test=server",
+    "--test=attacks_a",
+    "--test=attacks_b",
+    "--test=attacks_d",
+    "--test=attacks_m",
+];
 
 /// How many networks the simulator lets fail.
 const SEEDS: &str = "2000";
@@ -51,7 +64,7 @@ impl Step {
 
 fn debian(_: &mut Tally) -> Result<()> {
     tools::check()?;
-    packages::ensure_installed(&[BUILD, STAGE, GUESTS])
+    packages::ensure_installed(&[BUILD, STAGE, GUESTS, DATABASE])
 }
 
 fn format(_: &mut Tally) -> Result<()> {
@@ -68,6 +81,14 @@ fn ui(tally: &mut Tally) -> Result<()> {
 
 fn libraries(tally: &mut Tally) -> Result<()> {
     count(tally, tests(LIBRARIES))
+}
+
+/// The same binaries as among the libraries, so that nothing is compiled again.
+fn on_postgres(tally: &mut Tally) -> Result<()> {
+    let cluster = Postgres::open()?;
+    let mut again = tests(&[LIBRARIES, ON_POSTGRES].concat());
+    again.env("ROSTER_TEST_DATABASE", cluster.url());
+    count(tally, again)
 }
 
 fn doc_tests(tally: &mut Tally) -> Result<()> {

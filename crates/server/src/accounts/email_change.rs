@@ -4,7 +4,7 @@
 use super::{AccountFault, Accounts, SignedIn, faults::address, mailbox::canonical};
 use crate::{
     link::token_hash,
-    store::sqlite::{AccountMailKind, NewAccountMail, NewEmailChange},
+    store::sql::{AccountMailKind, NewAccountMail, NewEmailChange},
 };
 use roster_domain::{EmailAddress, days, hours};
 use std::net::IpAddr;

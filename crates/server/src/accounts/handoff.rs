@@ -2,7 +2,7 @@
 //! code, and only both together give a session. Where the browser cannot reach the app, a short code is typed.
 
 use super::{AccountFault, Accounts, SignedIn, factor, sessions::Beginning};
-use crate::{link::token_hash, store::sqlite::NewHandoff};
+use crate::{link::token_hash, store::sql::NewHandoff};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use roster_protocol::{Exchange, Session};
 use sha2::{Digest, Sha256};

@@ -4,7 +4,7 @@ use super::{AccountFault, Accounts, SignedIn, mailbox::canonical, person_name};
 use crate::{
     mail::words::plain,
     sequencer::Act,
-    store::{Fault, NewAccount, sqlite::AccountRow},
+    store::{Fault, NewAccount, sql::AccountRow},
 };
 use roster_domain::{
     AccountId, Actor, Command, EmailAddress, InvitationId, Invitee, MemberId, Timestamp, Workspace,

@@ -5,7 +5,7 @@ use crate::{
     link::token_hash,
     store::{
         Fault,
-        sqlite::{AccountMailKind, AccountRow, NewAccountMail, NewProof, Purpose},
+        sql::{AccountMailKind, AccountRow, NewAccountMail, NewProof, Purpose},
     },
 };
 use roster_domain::{AccountId, EmailAddress, Timestamp, hours};

@@ -25,8 +25,8 @@ use crate::{
     link::LinkMint,
     sequencer::Sequencer,
     store::{
-        Fault, NewAccount, SqliteStore,
-        sqlite::{AccountRow, SessionKind},
+        Fault, NewAccount, SqlStore,
+        sql::{AccountRow, SessionKind},
     },
 };
 use faults::{address, workspace_name};
@@ -45,7 +45,7 @@ use uuid::Uuid;
 /// The accounts of a server. Cheap to clone.
 #[derive(Clone)]
 pub struct Accounts {
-    sequencer: Sequencer<SqliteStore>,
+    sequencer: Sequencer<SqlStore>,
     mint: Arc<dyn LinkMint>,
     clock: Clock,
     hasher: Arc<Hasher>,
@@ -57,7 +57,7 @@ pub struct Accounts {
 
 impl Accounts {
     /// The accounts in a sequencer's store.
-    pub fn new(sequencer: Sequencer<SqliteStore>, mint: Arc<dyn LinkMint>, clock: Clock) -> Self {
+    pub fn new(sequencer: Sequencer<SqlStore>, mint: Arc<dyn LinkMint>, clock: Clock) -> Self {
         let (ended, _) = broadcast::channel(64);
         let (hasher, limiter, letters) = Default::default();
         Self { sequencer, mint, clock, hasher, limiter, ended, letters }
@@ -68,7 +68,7 @@ impl Accounts {
         self.letters.notified().await;
     }
 
-    fn store(&self) -> &SqliteStore {
+    fn store(&self) -> &SqlStore {
         self.sequencer.store()
     }
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     link::{Link, token_hash},
-    store::sqlite::{Rotation, TokenRow, TokenUse, Turn},
+    store::sql::{Rotation, TokenRow, TokenUse, Turn},
 };
 use roster_domain::Timestamp;
 use roster_protocol::Renewed;

@@ -7,7 +7,7 @@ use crate::{
     sequencer::active_member,
     store::{
         Fault,
-        sqlite::{AccountRow, SessionKind, SessionRow, TokenRow, TokenUse},
+        sql::{AccountRow, SessionKind, SessionRow, TokenRow, TokenUse},
     },
 };
 use roster_domain::{AccountId, DeviceId, Timestamp, days, hours};
@@ -222,6 +222,11 @@ impl Accounts {
             // Nobody listening is no harm.
             let _ = self.ended.send(*session);
         }
+    }
+
+    /// Another server has ended a session.
+    pub(crate) fn heard_end(&self, session: Uuid) {
+        self.tell_ended(&[session]);
     }
 
     /// Ends another session of one's own account, or this one.

@@ -4,7 +4,7 @@ mod projects;
 
 use crate::{
     sequencer::Sequencer,
-    store::{Fault, NewAccount, SqliteStore},
+    store::{Fault, NewAccount, SqlStore},
 };
 use roster_domain::{
     AccountId, Change, EmailAddress, Entity, Extra, Founding, Invitation, InvitationId,
@@ -128,7 +128,7 @@ const DECLINED: &[(&str, &str, &str, i64)] =
     &[("ruth", "Ruth Abramson", "team", 130), ("nico", "Nico Baumann", "contractor", 260)];
 
 /// Fills the made-up workspace, unless it is there.
-pub(crate) async fn seed(sequencer: &Sequencer<SqliteStore>, stamp: Stamp) -> Result<(), Fault> {
+pub(crate) async fn seed(sequencer: &Sequencer<SqlStore>, stamp: Stamp) -> Result<(), Fault> {
     let email = email_of("sofia")?;
     let account = NewAccount {
         id: account(0),

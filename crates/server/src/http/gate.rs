@@ -5,6 +5,7 @@ use super::problem::Failure;
 use crate::{
     accounts::SignedIn,
     app::App,
+    keys::OpenKey,
     sequencer::{State, active_member},
 };
 use axum::{
@@ -12,7 +13,7 @@ use axum::{
     http::{header::AUTHORIZATION, request::Parts},
 };
 use ipnet::IpNet;
-use roster_domain::{MemberId, Question, WorkspaceId, allowed};
+use roster_domain::{MemberId, MemberStatus, Question, WorkspaceId, allowed};
 use roster_protocol::KEY_PREFIX;
 use std::{
     convert::Infallible,
@@ -76,6 +77,36 @@ pub(super) struct Caller {
     pub(super) state: Arc<State>,
     /// The member, where a session asks and not a key.
     pub(super) member: Option<MemberId>,
+    id: WorkspaceId,
+    key: Option<Arc<OpenKey>>,
+}
+
+impl Caller {
+    /// The place that the asker knows of is known here too, from the store at the latest: another node may have come further.
+    pub(super) async fn catch_up(
+        &mut self,
+        app: &App,
+        at_least: Option<u64>,
+    ) -> Result<(), Failure> {
+        let Some(place) = at_least.filter(|place| *place > self.state.seq) else { return Ok(()) };
+        let state = app.sequencer.state_at_least(self.id, place).await?;
+        self.state = state.ok_or_else(Failure::not_found)?;
+        if self.state.seq < place {
+            return Err(Failure::behind(self.state.seq, app.sequencer.generation()));
+        }
+        // Whoever asks has to stand in what is known now.
+        let workspace = &self.state.workspace;
+        if self.key.as_ref().is_some_and(|key| !key.works(workspace, app.clock.now())) {
+            return Err(Failure::signed_out());
+        }
+        let is_active = |member: &MemberId| {
+            workspace.member(*member).is_some_and(|member| member.status == MemberStatus::Active)
+        };
+        if self.member.as_ref().is_some_and(|member| !is_active(member)) {
+            return Err(Failure::not_found());
+        }
+        Ok(())
+    }
 }
 
 impl FromRequestParts<App> for Caller {
@@ -83,20 +114,23 @@ impl FromRequestParts<App> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
         let Some(secret) = bearer(parts).filter(|token| token.starts_with(KEY_PREFIX)) else {
-            let Standing { member, state, .. } = Standing::from_request_parts(parts, app).await?;
-            return Ok(Self { state, member: Some(member) });
+            let Standing { member, state, id, .. } =
+                Standing::from_request_parts(parts, app).await?;
+            return Ok(Self { state, member: Some(member), id, key: None });
         };
-        let key = app.keys.find(secret).ok_or_else(Failure::signed_out)?;
+        let key = app.keys.find(secret, app.sequencer.hears()).await?;
+        let key = key.ok_or_else(Failure::signed_out)?;
         if key.workspace != workspace_in(parts, app).await? {
             return Err(Failure::not_found());
         }
-        let state = app.sequencer.state(key.workspace).await?.ok_or_else(Failure::not_found)?;
+        let state =
+            app.sequencer.state_heard(key.workspace).await?.ok_or_else(Failure::not_found)?;
         let now = app.clock.now();
         if !key.works(&state.workspace, now) {
             return Err(Failure::signed_out());
         }
         key.was_used(now);
-        Ok(Self { state, member: None })
+        Ok(Self { state, member: None, id: key.workspace, key: Some(key) })
     }
 }
 

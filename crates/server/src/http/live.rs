@@ -90,7 +90,7 @@ impl Line {
     /// How far the workspace is, if the line may still say so.
     async fn hint(&self) -> Option<Event> {
         self.app.accounts.who_in(self.who.session).await.ok().flatten()?;
-        let state = self.app.sequencer.state(self.id).await.ok().flatten()?;
+        let state = self.app.sequencer.state_heard(self.id).await.ok().flatten()?;
         active_member(&state.workspace, self.who.account)?;
         let generation = self.app.sequencer.generation();
         let hint = Hint { workspace: self.id, seq: state.seq, generation };

@@ -14,7 +14,7 @@ use crate::{
     sequencer::Act,
     store::{
         Fault, MailState, MailStep,
-        sqlite::{ClaimedMail, HeldBack, MailLimits},
+        sql::{ClaimedMail, HeldBack, MailLimits},
     },
 };
 use futures::{TryStreamExt, stream};

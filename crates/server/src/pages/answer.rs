@@ -15,7 +15,7 @@ use crate::{
     http::Visitor,
     mail::words::plain,
     sequencer::Act,
-    store::{Fault, sqlite::AccountRow},
+    store::{Fault, sql::AccountRow},
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use roster_domain::{Actor, Command, Refusal};

@@ -8,7 +8,7 @@ use super::{
     open::{self, Code},
     views::Page,
 };
-use crate::{accounts::SignedIn, app::App, store::sqlite::AccountRow};
+use crate::{accounts::SignedIn, app::App, store::sql::AccountRow};
 use axum::{extract::State, http::StatusCode, response::Response};
 use roster_domain::EmailAddress;
 

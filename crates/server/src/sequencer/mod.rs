@@ -3,6 +3,7 @@
 
 mod batch;
 mod draft;
+mod nodes;
 mod pull;
 mod sight;
 mod turn;
@@ -22,7 +23,7 @@ use roster_domain::{
 use roster_protocol::{Generation, Hint};
 use std::{
     collections::BTreeMap,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, PoisonError, RwLock, atomic::AtomicBool},
 };
 use tokio::sync::broadcast;
 use turn::{Held, Turn};
@@ -41,6 +42,8 @@ struct Shared<S> {
     links: Arc<dyn LinkMint>,
     turns: RwLock<BTreeMap<WorkspaceId, Arc<Turn>>>,
     hints: broadcast::Sender<Hint>,
+    /// Whether it is heard what other nodes do. True where there are none.
+    hears: AtomicBool,
 }
 
 /// A workspace as far as its log reaches.
@@ -81,7 +84,13 @@ impl<S: WorkspaceStore> Sequencer<S> {
     /// A sequencer over a store, with a maker of links.
     pub fn new(store: S, links: Arc<dyn LinkMint>) -> Self {
         let (hints, _) = broadcast::channel(HINTS_WAITING);
-        Self(Arc::new(Shared { store, links, turns: RwLock::default(), hints }))
+        Self(Arc::new(Shared {
+            store,
+            links,
+            turns: RwLock::default(),
+            hints,
+            hears: AtomicBool::new(true),
+        }))
     }
 
     /// The store's history.
@@ -195,6 +204,8 @@ impl<S: WorkspaceStore> Sequencer<S> {
         let turn = self.turn(workspace);
         let mut held = turn.take().await;
         for _ in 0..RACES_MAX {
+            // What is refused moves no log, and so would not be noticed to stand on an old state.
+            self.ask_around(workspace).await?;
             let Some(state) = self.load(workspace, &mut held).await? else {
                 return Err(Fault::NoWorkspace);
             };
@@ -218,9 +229,15 @@ impl<S: WorkspaceStore> Sequencer<S> {
         Ok(self.state(workspace).await?.ok_or(Fault::NoWorkspace)?.workspace.clone())
     }
 
-    /// A workspace and how far its log reaches; nothing where there is none. Never older than the last answered step, and never
-    /// waits for a step on its way, except while nobody has looked at the workspace yet.
+    /// A workspace and how far its log reaches; nothing where there is none. Never older than the last answered step, at any
+    /// node, and never waits for a step on its way, except while nobody has looked at the workspace yet.
     pub(crate) async fn state(&self, workspace: WorkspaceId) -> Result<Option<Arc<State>>, Fault> {
+        self.ask_around(workspace).await?;
+        self.believed(workspace).await
+    }
+
+    /// The same, as far as is known here.
+    async fn believed(&self, workspace: WorkspaceId) -> Result<Option<Arc<State>>, Fault> {
         let turn = self.turn(workspace);
         if let Some(state) = turn.published() {
             return Ok(Some(state));
@@ -244,16 +261,23 @@ impl<S: WorkspaceStore> Sequencer<S> {
         workspace: WorkspaceId,
         held: &mut Held<'_>,
     ) -> Result<Option<Arc<State>>, Fault> {
-        if held.state().is_none()
-            && let Some(loaded) = self.0.store.load(workspace).await?
-        {
-            held.publish(State {
+        if let Some(state) = held.state() {
+            return Ok(Some(state));
+        }
+        let told = held.told();
+        let mut fresh = match held.last() {
+            Some(last) => self.caught_up(workspace, &last, told).await?,
+            None => None,
+        };
+        if fresh.is_none() {
+            fresh = self.0.store.load(workspace).await?.map(|loaded| State {
                 workspace: Workspace::from_rows(loaded.rows),
                 seq: loaded.seq,
                 head: loaded.head,
             });
         }
-        Ok(held.state())
+        // Given as it is, even if more was told meanwhile: it was true when it was asked for, and whoever writes will be told.
+        Ok(fresh.map(|fresh| held.publish(fresh, told)))
     }
 
     /// Makes a draft durable, then true, then known. What is in memory is let go before, so that a step that was cut off halfway

@@ -1,12 +1,16 @@
 //! The turn of one workspace: whoever holds it decides, one at a time; everybody else reads what was published last, and waits
 //! for nobody.
 //!
-//! It keeps one promise: what is published is never older than the last step that was answered. While a step is being written
+//! It keeps one promise: what is published is never older than the last step that was answered here, nor than what another node
+//! has told. While a step is being written
 //! down, readers see the state before it, as nobody was told of the step yet. When it is not known what became of a step, nothing
 //! is published, and the next one, reader or writer, asks the store.
 
 use super::State;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{
+    Arc, PoisonError, RwLock,
+    atomic::{AtomicU64, Ordering},
+};
 use tokio::sync::{Mutex, MutexGuard};
 
 #[derive(Default)]
@@ -14,6 +18,8 @@ pub(super) struct Turn {
     order: Mutex<()>,
     /// Nothing inside means: to be loaded.
     published: RwLock<Option<Arc<State>>>,
+    /// How far the log is known to reach, by what other nodes told.
+    told: AtomicU64,
 }
 
 impl Turn {
@@ -22,13 +28,23 @@ impl Turn {
         Held { turn: self, _order: self.order.lock().await }
     }
 
-    /// What was published last. The lock is held for the copy of one pointer.
+    /// What was published last, unless it is known to be too old.
     pub(super) fn published(&self) -> Option<Arc<State>> {
+        let told = self.told.load(Ordering::SeqCst);
+        self.last().filter(|state| state.seq >= told)
+    }
+
+    /// What was published last, however old. The lock is held for the copy of one pointer.
+    pub(super) fn last(&self) -> Option<Arc<State>> {
         self.published.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn set(&self, state: Option<State>) {
-        let state = state.map(Arc::new);
+    /// Another node has told that the log reaches this far.
+    pub(super) fn tell(&self, seq: u64) {
+        self.told.fetch_max(seq, Ordering::SeqCst);
+    }
+
+    fn set(&self, state: Option<Arc<State>>) {
         let mut published = self.published.write().unwrap_or_else(PoisonError::into_inner);
         let before = std::mem::replace(&mut *published, state);
         drop(published);
@@ -48,8 +64,26 @@ impl Held<'_> {
         self.turn.published()
     }
 
-    pub(super) fn publish(&mut self, state: State) {
-        self.turn.set(Some(state));
+    /// What was published last, however old.
+    pub(super) fn last(&self) -> Option<Arc<State>> {
+        self.turn.last()
+    }
+
+    /// How far the log reaches, by what was told.
+    pub(super) fn told(&self) -> u64 {
+        self.turn.told.load(Ordering::SeqCst)
+    }
+
+    /// This was read from the store after that was told. Should the store know less than was told, it is the store that is
+    /// believed, or everybody would ask it again and again.
+    pub(super) fn publish(&mut self, state: State, told: u64) -> Arc<State> {
+        if state.seq < told {
+            let ordering = (Ordering::SeqCst, Ordering::SeqCst);
+            let _ = self.turn.told.compare_exchange(told, state.seq, ordering.0, ordering.1);
+        }
+        let state = Arc::new(state);
+        self.turn.set(Some(Arc::clone(&state)));
+        state
     }
 
     /// Somebody else knows more: what is published is not believed any longer.
@@ -73,7 +107,7 @@ pub(super) struct Doubt<'a> {
 impl Doubt<'_> {
     pub(super) fn settled(mut self, state: State) {
         self.settled = true;
-        self.turn.set(Some(state));
+        self.turn.set(Some(Arc::new(state)));
     }
 }
 
@@ -98,7 +132,7 @@ mod tests {
     async fn readers_wait_for_no_step_and_see_it_as_soon_as_it_is_settled() {
         let turn = Turn::default();
         let mut held = turn.take().await;
-        held.publish(at(1));
+        held.publish(at(1), 0);
         let doubt = held.doubt();
         assert_eq!(turn.published().map(|state| state.seq), Some(1));
         doubt.settled(at(2));
@@ -109,8 +143,24 @@ mod tests {
     async fn after_a_step_of_which_nobody_knows_nothing_is_believed() {
         let turn = Turn::default();
         let mut held = turn.take().await;
-        held.publish(at(1));
+        held.publish(at(1), 0);
         drop(held.doubt());
         assert!(turn.published().is_none());
+    }
+
+    #[tokio::test]
+    async fn what_another_node_told_makes_the_published_old_until_the_store_was_asked() {
+        let turn = Turn::default();
+        let mut held = turn.take().await;
+        held.publish(at(1), 0);
+        turn.tell(3);
+        assert!(turn.published().is_none());
+        assert_eq!(turn.last().map(|state| state.seq), Some(1));
+        turn.tell(2);
+        held.publish(at(3), held.told());
+        assert_eq!(turn.published().map(|state| state.seq), Some(3));
+        turn.tell(9);
+        held.publish(at(4), held.told());
+        assert_eq!(turn.published().map(|state| state.seq), Some(4), "the store knows better");
     }
 }

@@ -176,6 +176,10 @@ impl WorkspaceStore for MemoryStore {
         }))
     }
 
+    async fn place(&self, workspace: WorkspaceId) -> Result<Option<u64>, Fault> {
+        Ok(self.inner().workspaces.get(&workspace).map(|shelf| shelf.seq))
+    }
+
     async fn entries(
         &self,
         workspace: WorkspaceId,

@@ -1,10 +1,10 @@
 //! What the sequencer needs of a store, and what one append is made of. Knows no database and no rule.
 
 pub mod memory;
-pub mod sqlite;
+pub mod sql;
 
 pub use memory::{MemorySnapshot, MemoryStore};
-pub use sqlite::SqliteStore;
+pub use sql::SqlStore;
 
 use crate::log::LogEntry;
 use roster_domain::{
@@ -12,7 +12,7 @@ use roster_domain::{
     WorkspaceId,
 };
 use roster_protocol::{Generation, Outcome};
-use std::{collections::BTreeMap, future::Future};
+use std::{borrow::Cow, collections::BTreeMap, future::Future};
 use uuid::Uuid;
 
 /// Why something could not be done that no rule forbids.
@@ -39,6 +39,43 @@ pub enum Fault {
     /// A part of the server is gone that should be there.
     #[error("the server is shutting down or broken: {0}")]
     Broken(String),
+}
+
+impl Fault {
+    /// Whether the database asks for the same once more: a transaction was in the way of another (F23).
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        matches!(self.code().as_deref(), Some("40001" | "40P01"))
+    }
+
+    /// Whether the line to the database broke. What was not being committed has not happened.
+    #[must_use]
+    pub fn is_lost_line(&self) -> bool {
+        match self {
+            Self::Store(sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::Protocol(_)) => {
+                true
+            }
+            // "The connection is broken", and "the server is going down" in three forms.
+            _ => self.code().is_some_and(|code| {
+                code.starts_with("08") || matches!(&*code, "57P01" | "57P02" | "57P03")
+            }),
+        }
+    }
+
+    /// Whether the database itself said that what was to be committed is undone.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        self.code().is_some_and(|code| {
+            code.starts_with("23") || (code.starts_with("40") && code != "40003")
+        })
+    }
+
+    fn code(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Store(sqlx::Error::Database(error)) => error.code(),
+            _ => None,
+        }
+    }
 }
 
 /// Why an append was not made. Nothing of it stands in the store then.
@@ -233,11 +270,22 @@ pub trait WorkspaceStore: Send + Sync + 'static {
     /// The store's history.
     fn generation(&self) -> Generation;
 
+    /// Whether other servers may stand over the same data.
+    fn is_shared(&self) -> bool {
+        false
+    }
+
     /// A workspace as it stands; nothing where there is none.
     fn load(
         &self,
         workspace: WorkspaceId,
     ) -> impl Future<Output = Result<Option<Loaded>, Fault>> + Send;
+
+    /// How far a workspace's log reaches; nothing where there is none.
+    fn place(
+        &self,
+        workspace: WorkspaceId,
+    ) -> impl Future<Output = Result<Option<u64>, Fault>> + Send;
 
     /// The entries after a place, in order, at most `limit`.
     fn entries(

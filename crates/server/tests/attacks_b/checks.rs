@@ -1,6 +1,6 @@
 //! The check API: what it says to nonsense, and that it never says what was true before.
 
-use crate::world::World;
+use crate::world::{World, database::rounds};
 use reqwest::{Client, StatusCode};
 use roster_domain::{Command, PermissionSet, WorkspaceId};
 use serde_json::{Value, json};
@@ -77,7 +77,7 @@ async fn b16_what_is_no_question_is_an_error_that_nobody_reads_as_yes() {
     }
 }
 
-const ROUNDS: u64 = 1_000;
+const ROUNDS: u32 = 1_000;
 
 /// An application that asks over a connection of its own.
 #[derive(Clone)]
@@ -136,7 +136,7 @@ async fn b17_right_after_a_role_was_changed_nobody_hears_what_was_true_before() 
         .collect();
     let mut truth = BTreeMap::new();
     let keys: PermissionSet = ["files.view"].into_iter().collect();
-    for round in 0..ROUNDS {
+    for round in 0..rounds(ROUNDS) {
         let on = round % 2 == 0;
         let (grant, revoke) = if on {
             (keys.clone(), PermissionSet::empty())
@@ -145,14 +145,14 @@ async fn b17_right_after_a_role_was_changed_nobody_hears_what_was_true_before() 
         };
         let seq = world.outcome(&sofia, Command::EditRole { role, grant, revoke }).await.unwrap();
         truth.insert(seq, on);
-        let asker = &askers[usize::try_from(round).unwrap() % askers.len()];
+        let asker = &askers[round as usize % askers.len()];
         let (allowed, at) = asker.ask((round % 3 == 0).then_some(seq)).await;
         assert_eq!((allowed, at), (on, seq), "round {round}");
     }
     done.store(true, Ordering::Relaxed);
     for heard in listening {
         let heard = heard.await.unwrap();
-        assert!(heard.len() > 100, "{}", heard.len());
+        assert!(heard.len() > 10, "{}", heard.len());
         assert!(heard.windows(2).all(|two| two[0].1 <= two[1].1), "no answer goes back in time");
         for (allowed, seq) in heard {
             let known = truth.range(..=seq).next_back().is_some_and(|(_, on)| *on);

@@ -1,9 +1,9 @@
 //! Two people who edit one role at the same moment.
 
-use crate::world::{Person, World};
+use crate::world::{Person, World, database::rounds};
 use roster_domain::{Command, Entity, PermissionSet, Refusal, RoleId};
 
-const ROUNDS: usize = 25;
+const ROUNDS: u32 = 25;
 
 fn keys(keys: &[&str]) -> PermissionSet {
     keys.iter().copied().collect()
@@ -78,7 +78,7 @@ fn refused(both: (Result<u64, Refusal>, Result<u64, Refusal>)) -> Refusal {
 async fn b19_the_same_toggle_twice_and_the_second_is_told_which() {
     let two = Two::with(&[]).await;
     let moved = Refusal::ToggleMoved { permissions: vec!["files.view".to_owned()] };
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds(ROUNDS).max(8) {
         let on = (&["files.view"][..], &[][..]);
         assert_eq!(refused(two.edit(on, on).await), moved);
         let off = (&[][..], &["files.view"][..]);
@@ -89,7 +89,7 @@ async fn b19_the_same_toggle_twice_and_the_second_is_told_which() {
 #[tokio::test]
 async fn b19_half_the_same_is_refused_whole_and_never_joined() {
     let two = Two::with(&[]).await;
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds(ROUNDS).max(8) {
         let both = two.edit((&["files.view", "wiki.view"], &[]), (&["files.view"], &[])).await;
         let sofia_was_first = both.0.is_ok();
         let moved = Refusal::ToggleMoved { permissions: vec!["files.view".to_owned()] };
@@ -103,7 +103,7 @@ async fn b19_half_the_same_is_refused_whole_and_never_joined() {
 #[tokio::test]
 async fn b19_different_toggles_are_both_kept() {
     let two = Two::with(&["wiki.view"]).await;
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds(ROUNDS).max(8) {
         let both = two.edit((&["files.view"], &[]), (&["tasks.view"], &["wiki.view"])).await;
         assert!(both.0.is_ok() && both.1.is_ok(), "{both:?}");
         let on = grants(&two.world, &two.sofia, two.role).await;
@@ -115,7 +115,7 @@ async fn b19_different_toggles_are_both_kept() {
 #[tokio::test]
 async fn b19_two_edits_that_contradict_by_what_one_needs_are_not_joined() {
     let two = Two::with(&["files.view"]).await;
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds(ROUNDS).max(8) {
         let both = two.edit((&["files.upload"], &[]), (&[], &["files.view"])).await;
         let refusal = refused(both);
         assert_eq!(

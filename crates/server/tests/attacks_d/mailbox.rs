@@ -87,7 +87,7 @@ async fn three_mails_in_a_day_are_enough_for_one_mailbox() {
 
 #[tokio::test]
 async fn what_a_mail_lets_one_do_is_wiped_once_it_is_sent() {
-    let (world, post) = post::world().await;
+    let (world, post) = post::world_on_a_file().await;
     world.sign_up(SOFIA).await;
     let token = post.token(SOFIA, "v", 1).await;
     // What is under way is finished, and the file is closed: nothing stands in a log of writes any more.

@@ -20,6 +20,17 @@ pub struct PostOffice {
 
 /// A server with a mail server beside it.
 pub async fn world() -> (World, PostOffice) {
+    let (config, post) = open().await;
+    (World::with_smtp(Some(config)).await, post)
+}
+
+/// The same on a file, for a test that looks at the file.
+pub async fn world_on_a_file() -> (World, PostOffice) {
+    let (smtp, post) = open().await;
+    (World::on_a_file(|config| config.smtp = Some(smtp)).await, post)
+}
+
+async fn open() -> (SmtpConfig, PostOffice) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let config = SmtpConfig {
         host: "127.0.0.1".to_owned(),
@@ -36,7 +47,7 @@ pub async fn world() -> (World, PostOffice) {
             tokio::spawn(converse(line, Arc::clone(&kept)));
         }
     });
-    (World::with_smtp(Some(config)).await, PostOffice { letters })
+    (config, PostOffice { letters })
 }
 
 async fn converse(line: TcpStream, kept: Letters) {

@@ -97,7 +97,7 @@ async fn d05_a_spent_token_shown_after_the_grace_ends_the_whole_family_and_is_to
 
 #[tokio::test]
 async fn d06_no_token_of_a_family_and_no_cookie_stands_in_the_file() {
-    let world = World::new().await;
+    let world = World::on_a_file(|_| ()).await;
     world.sign_up("sofia@northwind.example").await;
     let session = rotating(&world, "sofia@northwind.example").await;
     let old = session.refresh.unwrap();

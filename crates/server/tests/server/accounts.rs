@@ -89,7 +89,7 @@ async fn a_session_lasts_ninety_days_and_ends_when_it_is_ended() {
 
 #[tokio::test]
 async fn d06_no_token_and_no_password_stands_in_the_file() {
-    let world = World::new().await;
+    let world = World::on_a_file(|_| ()).await;
     let sofia = world.sign_up("sofia@northwind.example").await;
     let (id, token) = world.invite(&sofia, "elif@northwind.example").await;
     assert!(world.accept(&token).await.0.is_success());
@@ -113,7 +113,7 @@ async fn d06_no_token_and_no_password_stands_in_the_file() {
 #[tokio::test]
 async fn the_file_is_for_its_owner_only() {
     use std::os::unix::fs::PermissionsExt;
-    let world = World::new().await;
+    let world = World::on_a_file(|_| ()).await;
     world.sign_up("sofia@northwind.example").await;
     let mode =
         |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;

@@ -25,7 +25,7 @@ async fn revoke(world: &World, by: &Person, key: &Uuid) -> StatusCode {
 
 #[tokio::test]
 async fn d06_a_key_is_told_once_and_only_its_hash_is_kept() {
-    let world = World::new().await;
+    let world = World::on_a_file(|_| ()).await;
     let sofia = world.sign_up("sofia@northwind.example").await;
     let made = world.key(&sofia).await;
     assert!(made.secret.starts_with("rk_") && made.secret.len() == 46);

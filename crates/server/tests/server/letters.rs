@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 #[tokio::test]
 async fn i10_two_hundred_invitations_are_two_hundred_mails_over_few_connections() {
     let office = PostOffice::open(&[]).await;
-    let world = World::with_smtp(Some(office.config.clone())).await;
+    let world = World::on_a_file(|config| config.smtp = Some(office.config.clone())).await;
     let sofia = world.sign_up("sofia@northwind.example").await;
     let emails: Vec<String> = (0..200).map(|n| format!("p{n}@x.example")).collect();
     let ids = invite(&world, &sofia, &emails).await;

@@ -1,5 +1,6 @@
 //! The program itself: starts, says where it listens, stops when asked to, and finds everything again.
 
+use crate::world::database;
 use roster_protocol::Hello;
 use std::{
     io::{BufRead, BufReader},
@@ -13,10 +14,11 @@ struct Program {
 }
 
 impl Program {
-    fn start(folder: &Path) -> Self {
+    fn start(folder: &Path, database: Option<&str>) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_roster-server"))
             .args(["serve", "--listen", "127.0.0.1:0"])
             .env("ROSTER_DATA", folder)
+            .env("ROSTER_DATABASE", database.unwrap_or_default())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -40,12 +42,15 @@ impl Program {
 #[tokio::test]
 async fn the_program_starts_stops_and_remembers() {
     let folder = tempfile::tempdir().unwrap();
-    let first = Program::start(folder.path());
+    let database = database::chosen_url().await;
+    let first = Program::start(folder.path(), database.as_deref());
     let hello = first.hello().await;
     first.stop();
-    let second = Program::start(folder.path());
+    let second = Program::start(folder.path(), database.as_deref());
     assert_eq!(second.hello().await, hello);
     second.stop();
+    let is_on_a_file = folder.path().join("roster.db").exists();
+    assert_eq!(is_on_a_file, database.is_none());
 }
 
 #[test]

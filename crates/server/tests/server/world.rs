@@ -1,5 +1,8 @@
 //! A server of its own for each test, people who use it, and a clock that a test can set.
 
+#[path = "database.rs"]
+pub mod database;
+
 use reqwest::{Client, Response, StatusCode};
 use roster_domain::{
     Change, Command, DeviceId, EmailAddress, Entity, InvitationId, MemberId, Refusal, RoleId,
@@ -10,7 +13,8 @@ use roster_protocol::{
     Session,
 };
 use roster_server::{
-    Clock, Config, Running, SmtpConfig, WorkspaceStore, link::token_hash, start, store::Append,
+    Clock, Config, DatabaseUrl, Running, SmtpConfig, WorkspaceStore, link::token_hash, start,
+    store::Append,
 };
 use serde_json::{Value, json};
 use std::{
@@ -30,6 +34,7 @@ pub struct World {
     pub client: Client,
     pub clock: Arc<AtomicI64>,
     pub folder: TempDir,
+    database: Option<DatabaseUrl>,
 }
 
 /// Somebody with the app, in a workspace.
@@ -50,12 +55,26 @@ impl World {
 
     /// A server whose configuration is not the plain one.
     pub async fn with(differs: impl FnOnce(&mut Config)) -> Self {
-        let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(AtomicI64::new(1_795_338_900_000));
-        let mut config = config(folder.path().join("data/roster.db"), &clock, None);
+        Self::over(database::chosen().await, clock, differs).await
+    }
+
+    /// A server on a file, whatever database is chosen: for tests that look at the file.
+    pub async fn on_a_file(differs: impl FnOnce(&mut Config)) -> Self {
+        Self::over(None, Arc::new(AtomicI64::new(1_795_338_900_000)), differs).await
+    }
+
+    /// A server over this database, or over a file.
+    pub async fn over(
+        database: Option<DatabaseUrl>,
+        clock: Arc<AtomicI64>,
+        differs: impl FnOnce(&mut Config),
+    ) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut config = config(&folder, &clock, database.clone());
         differs(&mut config);
         let running = start(config).await.unwrap();
-        Self { running, client: Client::new(), clock, folder }
+        Self { running, client: Client::new(), clock, folder, database }
     }
 
     /// The same file, another server.
@@ -65,22 +84,26 @@ impl World {
 
     /// The same, configured otherwise.
     pub async fn restarted_with(self, differs: impl FnOnce(&mut Config)) -> Self {
-        let Self { running, client, clock, folder } = self;
+        let Self { running, client, clock, folder, database } = self;
         running.stop().await;
-        let mut config = config(folder.path().join("data/roster.db"), &clock, None);
+        let mut config = config(&folder, &clock, database.clone());
         differs(&mut config);
         let running = start(config).await.unwrap();
-        Self { running, client, clock, folder }
+        Self { running, client, clock, folder, database }
     }
 
     /// The same file, another server, after this one was killed: nothing of it had time to finish.
     pub async fn revived_with(self, differs: impl FnOnce(&mut Config)) -> Self {
-        let Self { running, clock, folder, .. } = self;
+        let Self { running, clock, folder, database, .. } = self;
         std::mem::forget(running);
-        let mut config = config(folder.path().join("data/roster.db"), &clock, None);
+        if database.is_some() {
+            // Others may be at work on a database, so what it had claimed stays claimed for a while.
+            clock.fetch_add(10 * 60 * 1000, Ordering::SeqCst);
+        }
+        let mut config = config(&folder, &clock, database.clone());
         differs(&mut config);
         let running = start(config).await.unwrap();
-        Self { running, client: Client::new(), clock, folder }
+        Self { running, client: Client::new(), clock, folder, database }
     }
 
     /// Writes rows as another version of the server could: no command of this one does it. Gives the server that has read them.
@@ -216,7 +239,9 @@ impl World {
     /// The same of a command as it stands on the wire.
     pub async fn outcome_of(&self, by: &Person, command: RawCommand) -> Result<u64, Refusal> {
         let answer = self.push_raw(by, vec![by.raw_item(command)]).await;
-        let mut answer: PushAnswer = answer.json().await.unwrap();
+        let (status, answer) = (answer.status(), answer.text().await.unwrap());
+        let mut answer: PushAnswer =
+            serde_json::from_str(&answer).unwrap_or_else(|_| panic!("{status}: {answer}"));
         match answer.outcomes.remove(0).outcome {
             Outcome::Accepted { seq } => Ok(seq),
             Outcome::Refused { refusal } => Err(refusal),
@@ -305,10 +330,11 @@ pub fn with(body: &Value, name: &str, value: Value) -> Value {
     body
 }
 
-fn config(file: PathBuf, clock: &Arc<AtomicI64>, smtp: Option<SmtpConfig>) -> Config {
+fn config(folder: &TempDir, clock: &Arc<AtomicI64>, database: Option<DatabaseUrl>) -> Config {
     let clock = Arc::clone(clock);
+    let file = folder.path().join("data/roster.db");
     let mut config = Config::new(([127, 0, 0, 1], 0).into(), file);
+    config.database = database;
     config.clock = Clock::new(move || Timestamp(clock.load(Ordering::SeqCst)));
-    config.smtp = smtp;
     config
 }

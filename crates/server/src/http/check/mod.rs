@@ -8,7 +8,7 @@ use super::{
     gate::Caller,
     problem::Failure,
 };
-use crate::{app::App, sequencer::State};
+use crate::app::App;
 use axum::{
     Json,
     extract::{Path, State as Of, rejection::PathRejection},
@@ -25,9 +25,10 @@ use std::borrow::Cow;
 
 pub(super) async fn one(
     Of(app): Of<App>,
-    caller: Caller,
+    mut caller: Caller,
     Body(request): Body<CheckRequest>,
 ) -> Result<Json<CheckAnswer>, Failure> {
+    caller.catch_up(&app, request.at_least).await?;
     let answer = answer(&caller.state.workspace, &question(&app, &caller, &request)?);
     let (seq, generation) = (caller.state.seq, app.sequencer.generation());
     Ok(Json(CheckAnswer { allowed: answer.allowed, code: answer.code, seq, generation }))
@@ -35,9 +36,10 @@ pub(super) async fn one(
 
 pub(super) async fn with_reason(
     Of(app): Of<App>,
-    caller: Caller,
+    mut caller: Caller,
     Body(request): Body<CheckRequest>,
 ) -> Result<Json<ExplainAnswer>, Failure> {
+    caller.catch_up(&app, request.at_least).await?;
     let question = question(&app, &caller, &request)?;
     let Verdict { allowed, because } = explain(&caller.state.workspace, &question);
     let (seq, generation) = (caller.state.seq, app.sequencer.generation());
@@ -46,13 +48,13 @@ pub(super) async fn with_reason(
 
 pub(super) async fn batch(
     Of(app): Of<App>,
-    caller: Caller,
+    mut caller: Caller,
     Body(request): Body<CheckBatch>,
 ) -> Result<Json<CheckBatchAnswer>, Failure> {
     if request.checks.len() > CHECKS_MAX {
         return Err(Failure::too_large());
     }
-    ensure_not_behind(&app, &caller.state, request.at_least)?;
+    caller.catch_up(&app, request.at_least).await?;
     let now = app.clock.now();
     let answers = request.checks.iter().map(|check| ask(&caller, check, now)).collect();
     let (seq, generation) = (caller.state.seq, app.sequencer.generation());
@@ -67,12 +69,12 @@ pub(super) struct OfMember {
 
 pub(super) async fn permissions(
     Of(app): Of<App>,
-    caller: Caller,
+    mut caller: Caller,
     path: Result<Path<OfMember>, PathRejection>,
     Asked(query): Asked<PermissionsQuery>,
 ) -> Result<Json<PermissionsAnswer>, Failure> {
     let Path(OfMember { member }) = path.map_err(|_| Failure::not_found())?;
-    ensure_not_behind(&app, &caller.state, query.at_least)?;
+    caller.catch_up(&app, query.at_least).await?;
     let now = app.clock.now();
     let member = person(&caller, &Who::Member(member), now).ok_or_else(Failure::not_found)?;
     let workspace = &caller.state.workspace;
@@ -90,24 +92,13 @@ pub(super) async fn permissions(
     }))
 }
 
-/// What is asked, about a member who is there and of a server that is far enough.
+/// What is asked, about a member who is there.
 fn question<'a>(
     app: &App,
     caller: &Caller,
     request: &'a CheckRequest,
 ) -> Result<Question<'a>, Failure> {
-    ensure_not_behind(app, &caller.state, request.at_least)?;
     let now = app.clock.now();
     let member = person(caller, &request.who, now).ok_or_else(Failure::not_found)?;
     Ok(Question { on: request.on, ..Question::new(member, &request.permission, now) })
-}
-
-/// The server knows of the place that the asker knows of.
-fn ensure_not_behind(app: &App, state: &State, at_least: Option<u64>) -> Result<(), Failure> {
-    match at_least {
-        Some(place) if place > state.seq => {
-            Err(Failure::behind(state.seq, app.sequencer.generation()))
-        }
-        _ => Ok(()),
-    }
 }

@@ -11,7 +11,7 @@ use super::{
     web::with_cookie,
     words::{self, Said},
 };
-use crate::{accounts::AccountFault, app::App, store::sqlite::Purpose};
+use crate::{accounts::AccountFault, app::App, store::sql::Purpose};
 use axum::{extract::State, http::StatusCode, response::Response};
 use serde::Deserialize;
 

@@ -13,7 +13,7 @@ use crate::{
     accounts::{AccountFault, SignedIn},
     app::App,
     http::Visitor,
-    store::sqlite::{AccountRow, Purpose},
+    store::sql::{AccountRow, Purpose},
 };
 use axum::{
     extract::{Query, State},

@@ -1,10 +1,10 @@
 //! Second factors and the codes that stand in for a lost one.
 
-use super::{Fault, SqliteStore};
+use super::{Fault, Id, SqlStore};
 use roster_domain::{AccountId, Timestamp};
-use sqlx::Row;
+use sqlx::{Row, any::AnyRow};
 
-/// A second factor as the file has it.
+/// A second factor as the store has it.
 #[derive(Clone)]
 pub struct SecondFactorRow {
     /// The secret that the authenticator has too.
@@ -15,22 +15,22 @@ pub struct SecondFactorRow {
     pub last_step: i64,
 }
 
-impl SqliteStore {
+impl SqlStore {
     /// The second factor of an account.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the store cannot be read.
     pub async fn second_factor(
         &self,
         account: AccountId,
     ) -> Result<Option<SecondFactorRow>, Fault> {
         let row = sqlx::query(
-            "SELECT secret, confirmed_at, last_step FROM second_factors WHERE account = ?",
+            "SELECT secret, confirmed_at, last_step FROM second_factors WHERE account = $1",
         )
-        .bind(account.0)
+        .bind(Id(account.0))
         .fetch_optional(&self.readers)
         .await?;
-        let read = |row: sqlx::sqlite::SqliteRow| {
+        let read = |row: AnyRow| {
             let confirmed_at: Option<i64> = row.try_get("confirmed_at")?;
             Ok(SecondFactorRow {
                 secret: row.try_get("secret")?,
@@ -44,18 +44,18 @@ impl SqliteStore {
     /// Keeps a secret that is not confirmed yet; a confirmed one is left alone, and that is told.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn offer_second_factor(
         &self,
         account: AccountId,
         secret: &[u8],
     ) -> Result<bool, Fault> {
         let kept = sqlx::query(
-            "INSERT INTO second_factors (account, secret) VALUES (?, ?)
+            "INSERT INTO second_factors (account, secret) VALUES ($1, $2)
              ON CONFLICT (account) DO UPDATE SET secret = excluded.secret, last_step = 0
              WHERE second_factors.confirmed_at IS NULL",
         )
-        .bind(account.0)
+        .bind(Id(account.0))
         .bind(secret)
         .execute(&self.writer)
         .await?;
@@ -65,7 +65,7 @@ impl SqliteStore {
     /// From now on sign-in asks for the factor. The recovery codes are new, and told once.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn confirm_second_factor(
         &self,
         account: AccountId,
@@ -73,47 +73,49 @@ impl SqliteStore {
         codes: &[[u8; 32]],
         now: Timestamp,
     ) -> Result<bool, Fault> {
-        let mut step = self.write().await?;
-        let confirmed = sqlx::query(
-            "UPDATE second_factors SET confirmed_at = ?, last_step = ? WHERE account = ? AND confirmed_at IS NULL",
-        )
-        .bind(now.0)
-        .bind(step_of_code)
-        .bind(account.0)
-        .execute(&mut *step)
-        .await?;
-        if confirmed.rows_affected() != 1 {
-            return Ok(false);
-        }
-        sqlx::query("DELETE FROM recovery_codes WHERE account = ?")
-            .bind(account.0)
+        self.write(|mut step| async move {
+            let confirmed = sqlx::query(
+                "UPDATE second_factors SET confirmed_at = $1, last_step = $2 WHERE account = $3
+                 AND confirmed_at IS NULL",
+            )
+            .bind(now.0)
+            .bind(step_of_code)
+            .bind(Id(account.0))
             .execute(&mut *step)
             .await?;
-        for code in codes {
-            sqlx::query("INSERT INTO recovery_codes (account, code_hash) VALUES (?, ?)")
-                .bind(account.0)
-                .bind(code.as_slice())
+            if confirmed.rows_affected() != 1 {
+                return step.ends_with(false);
+            }
+            sqlx::query("DELETE FROM recovery_codes WHERE account = $1")
+                .bind(Id(account.0))
                 .execute(&mut *step)
                 .await?;
-        }
-        step.commit().await?;
-        Ok(true)
+            for code in codes {
+                sqlx::query("INSERT INTO recovery_codes (account, code_hash) VALUES ($1, $2)")
+                    .bind(Id(account.0))
+                    .bind(code.as_slice())
+                    .execute(&mut *step)
+                    .await?;
+            }
+            step.ends_with(true)
+        })
+        .await
     }
 
     /// A code was right. False when it, or a later one, was taken already.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn take_factor_step(
         &self,
         account: AccountId,
         step_of_code: i64,
     ) -> Result<bool, Fault> {
         let taken = sqlx::query(
-            "UPDATE second_factors SET last_step = ? WHERE account = ? AND last_step < ?",
+            "UPDATE second_factors SET last_step = $1 WHERE account = $2 AND last_step < $3",
         )
         .bind(step_of_code)
-        .bind(account.0)
+        .bind(Id(account.0))
         .bind(step_of_code)
         .execute(&self.writer)
         .await?;
@@ -123,14 +125,14 @@ impl SqliteStore {
     /// Uses a recovery code up; false when there is none such.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn take_recovery_code(
         &self,
         account: AccountId,
         code: [u8; 32],
     ) -> Result<bool, Fault> {
-        let taken = sqlx::query("DELETE FROM recovery_codes WHERE account = ? AND code_hash = ?")
-            .bind(account.0)
+        let taken = sqlx::query("DELETE FROM recovery_codes WHERE account = $1 AND code_hash = $2")
+            .bind(Id(account.0))
             .bind(code.as_slice())
             .execute(&self.writer)
             .await?;
@@ -140,15 +142,17 @@ impl SqliteStore {
     /// Sign-in asks for no second factor any more.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn end_second_factor(&self, account: AccountId) -> Result<(), Fault> {
-        let mut step = self.write().await?;
-        for text in [
-            "DELETE FROM second_factors WHERE account = ?",
-            "DELETE FROM recovery_codes WHERE account = ?",
-        ] {
-            sqlx::query(text).bind(account.0).execute(&mut *step).await?;
-        }
-        Ok(step.commit().await?)
+        self.write(|mut step| async move {
+            for text in [
+                "DELETE FROM second_factors WHERE account = $1",
+                "DELETE FROM recovery_codes WHERE account = $1",
+            ] {
+                sqlx::query(text).bind(Id(account.0)).execute(&mut *step).await?;
+            }
+            step.ends_with(())
+        })
+        .await
     }
 }

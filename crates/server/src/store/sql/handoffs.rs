@@ -1,8 +1,7 @@
 //! Sign-ins on their way from the browser to the app. Asking for one spends it, whether or not the answer is yes.
 
-use super::{Fault, SqliteStore};
+use super::{Fault, Id, SqlStore, id_in};
 use roster_domain::{AccountId, Timestamp};
-use sqlx::Row;
 
 /// A sign-in that is to be handed to the app.
 #[derive(Clone, Copy, Debug)]
@@ -21,37 +20,40 @@ pub struct NewHandoff {
     pub typed_until: Timestamp,
 }
 
-impl SqliteStore {
+impl SqlStore {
     /// Keeps a sign-in for the app to fetch.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn make_handoff(&self, handoff: &NewHandoff, now: Timestamp) -> Result<(), Fault> {
-        let mut step = self.write().await?;
-        sqlx::query("DELETE FROM handoffs WHERE code_until <= ? AND typed_until <= ?")
-            .bind(now.0)
-            .bind(now.0)
+        self.write(|mut step| async move {
+            sqlx::query("DELETE FROM handoffs WHERE code_until <= $1 AND typed_until <= $2")
+                .bind(now.0)
+                .bind(now.0)
+                .execute(&mut *step)
+                .await?;
+            sqlx::query(
+                "INSERT INTO handoffs (code_hash, typed_hash, account, challenge, code_until,
+                     typed_until)
+                 VALUES ($1, $2, $3, $4, $5, $6)",
+            )
+            .bind(handoff.code.as_slice())
+            .bind(handoff.typed.as_slice())
+            .bind(Id(handoff.account.0))
+            .bind(handoff.challenge.as_slice())
+            .bind(handoff.code_until.0)
+            .bind(handoff.typed_until.0)
             .execute(&mut *step)
             .await?;
-        sqlx::query(
-            "INSERT INTO handoffs (code_hash, typed_hash, account, challenge, code_until, typed_until)
-             VALUES (?, ?, ?, ?, ?, ?)",
-        )
-        .bind(handoff.code.as_slice())
-        .bind(handoff.typed.as_slice())
-        .bind(handoff.account.0)
-        .bind(handoff.challenge.as_slice())
-        .bind(handoff.code_until.0)
-        .bind(handoff.typed_until.0)
-        .execute(&mut *step)
-        .await?;
-        Ok(step.commit().await?)
+            step.ends_with(())
+        })
+        .await
     }
 
     /// Who signs in by this code, if the challenge is that of the verifier shown. The code is spent either way.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn take_handoff(
         &self,
         code: [u8; 32],
@@ -59,8 +61,8 @@ impl SqliteStore {
         now: Timestamp,
     ) -> Result<Option<AccountId>, Fault> {
         let taken = sqlx::query(
-            "DELETE FROM handoffs WHERE (code_hash = ? AND code_until > ?) OR (typed_hash = ? AND typed_until > ?)
-             RETURNING account, challenge",
+            "DELETE FROM handoffs WHERE (code_hash = $1 AND code_until > $2) OR (typed_hash = $3
+             AND typed_until > $4) RETURNING account, challenge",
         )
         .bind(code.as_slice())
         .bind(now.0)
@@ -70,6 +72,6 @@ impl SqliteStore {
         .await?;
         let Some(row) = taken else { return Ok(None) };
         let right = super::hash_in(&row, "challenge")? == challenge;
-        Ok(right.then_some(AccountId(row.try_get("account")?)))
+        Ok(right.then_some(AccountId(id_in(&row, "account")?)))
     }
 }

@@ -1,8 +1,8 @@
-//! Sessions as the file has them, and the tokens that open them. A session stays while its tokens rotate.
+//! Sessions as the store has them, and the tokens that open them. A session stays while its tokens rotate.
 
-use super::{Fault, SqliteStore, Step};
+use super::{Fault, Id, News, SqlStore, Step, id_in, step::Part};
 use roster_domain::{AccountId, DeviceId, Timestamp};
-use sqlx::{Row, sqlite::SqliteRow};
+use sqlx::{Row, any::AnyRow};
 use uuid::Uuid;
 
 /// How long after it was seen a session is written down as seen again.
@@ -35,7 +35,7 @@ impl SessionKind {
     }
 }
 
-/// A session as the file has it.
+/// A session as the store has it.
 #[derive(Clone, Debug)]
 pub struct SessionRow {
     /// Its id, which it keeps while its tokens rotate.
@@ -67,7 +67,7 @@ pub enum TokenUse {
     Refresh,
 }
 
-/// A token as the file has it: by its hash.
+/// A token as the store has it: by its hash.
 #[derive(Clone, Copy, Debug)]
 pub struct TokenRow {
     /// The hash.
@@ -80,12 +80,12 @@ pub struct TokenRow {
 
 const COLUMNS: &str = "s.id, s.account, s.kind, s.device, s.name, s.created_at, s.last_seen_at, s.proven_at, s.expires_at";
 
-pub(super) fn session_in(row: &SqliteRow) -> Result<SessionRow, Fault> {
+pub(super) fn session_in(row: &AnyRow) -> Result<SessionRow, Fault> {
     Ok(SessionRow {
-        id: row.try_get("id")?,
-        account: AccountId(row.try_get("account")?),
+        id: id_in(row, "id")?,
+        account: AccountId(id_in(row, "account")?),
         kind: SessionKind::of(row.try_get("kind")?)?,
-        device: DeviceId(row.try_get("device")?),
+        device: DeviceId(id_in(row, "device")?),
         name: row.try_get("name")?,
         created_at: Timestamp(row.try_get("created_at")?),
         last_seen_at: Timestamp(row.try_get("last_seen_at")?),
@@ -95,7 +95,7 @@ pub(super) fn session_in(row: &SqliteRow) -> Result<SessionRow, Fault> {
 }
 
 pub(super) async fn insert_token(
-    step: &mut Step<'_>,
+    step: &mut Step,
     session: Uuid,
     token: TokenRow,
 ) -> Result<(), Fault> {
@@ -104,10 +104,10 @@ pub(super) async fn insert_token(
         TokenUse::Refresh => "refresh",
     };
     sqlx::query(
-        "INSERT INTO session_tokens (token_hash, session, use, expires_at) VALUES (?, ?, ?, ?)",
+        "INSERT INTO session_tokens (token_hash, session, use, expires_at) VALUES ($1, $2, $3, $4)",
     )
     .bind(token.hash.as_slice())
-    .bind(session)
+    .bind(Id(session))
     .bind(used_for)
     .bind(token.expires_at.0)
     .execute(&mut **step)
@@ -117,66 +117,76 @@ pub(super) async fn insert_token(
 
 /// Ends all sessions of an account but one; says which.
 pub(super) async fn end_all(
-    step: &mut Step<'_>,
+    step: &mut Step,
     account: AccountId,
     but: Option<Uuid>,
 ) -> Result<Vec<Uuid>, Fault> {
-    let ended =
-        sqlx::query_scalar("DELETE FROM sessions WHERE account = ? AND id IS NOT ? RETURNING id")
-            .bind(account.0)
-            .bind(but)
-            .fetch_all(&mut **step)
-            .await?;
-    Ok(ended)
+    let ended: Vec<Id> = sqlx::query_scalar(
+        "DELETE FROM sessions WHERE account = $1 AND id IS DISTINCT FROM $2 RETURNING id",
+    )
+    .bind(Id(account.0))
+    .bind(but.map(Id))
+    .fetch_all(&mut **step)
+    .await?;
+    for session in &ended {
+        step.tell(News::Ended(session.0)).await?;
+    }
+    Ok(ended.into_iter().map(|session| session.0).collect())
 }
 
-impl SqliteStore {
+impl SqlStore {
     /// Begins a session; one that the same device had for the same account ends.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn begin_session(
         &self,
         session: &SessionRow,
         tokens: &[TokenRow],
     ) -> Result<(), Fault> {
-        let mut step = self.write().await?;
-        let now = session.created_at;
-        sqlx::query("DELETE FROM sessions WHERE (account = ? AND device = ?) OR expires_at <= ?")
-            .bind(session.account.0)
-            .bind(session.device.0)
+        self.write(|mut step| async move {
+            step.alone_in(Part::Account(session.account)).await?;
+            let now = session.created_at;
+            sqlx::query(
+                "DELETE FROM sessions WHERE (account = $1 AND device = $2) OR expires_at <= $3",
+            )
+            .bind(Id(session.account.0))
+            .bind(Id(session.device.0))
             .bind(now.0)
             .execute(&mut *step)
             .await?;
-        sqlx::query("DELETE FROM session_tokens WHERE expires_at <= ?")
-            .bind(now.0)
+            sqlx::query("DELETE FROM session_tokens WHERE expires_at <= $1")
+                .bind(now.0)
+                .execute(&mut *step)
+                .await?;
+            sqlx::query(
+                "INSERT INTO sessions (id, account, kind, device, name, created_at,
+                     last_seen_at, proven_at, expires_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            )
+            .bind(Id(session.id))
+            .bind(Id(session.account.0))
+            .bind(session.kind.word())
+            .bind(Id(session.device.0))
+            .bind(session.name.as_deref())
+            .bind(session.created_at.0)
+            .bind(session.last_seen_at.0)
+            .bind(session.proven_at.0)
+            .bind(session.expires_at.0)
             .execute(&mut *step)
             .await?;
-        sqlx::query(
-            "INSERT INTO sessions (id, account, kind, device, name, created_at, last_seen_at, proven_at, expires_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )
-        .bind(session.id)
-        .bind(session.account.0)
-        .bind(session.kind.word())
-        .bind(session.device.0)
-        .bind(session.name.as_deref())
-        .bind(session.created_at.0)
-        .bind(session.last_seen_at.0)
-        .bind(session.proven_at.0)
-        .bind(session.expires_at.0)
-        .execute(&mut *step)
-        .await?;
-        for token in tokens {
-            insert_token(&mut step, session.id, *token).await?;
-        }
-        Ok(step.commit().await?)
+            for token in tokens {
+                insert_token(&mut step, session.id, *token).await?;
+            }
+            step.ends_with(())
+        })
+        .await
     }
 
     /// The session that this token opens, unless its time is over.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the store cannot be read.
     pub async fn session(
         &self,
         token_hash: [u8; 32],
@@ -184,7 +194,8 @@ impl SqliteStore {
     ) -> Result<Option<SessionRow>, Fault> {
         let text = format!(
             "SELECT {COLUMNS} FROM session_tokens AS t JOIN sessions AS s ON s.id = t.session
-             WHERE t.token_hash = ? AND t.use = 'access' AND t.expires_at > ? AND s.expires_at > ?"
+             WHERE t.token_hash = $1 AND t.use = 'access' AND t.expires_at > $2
+             AND s.expires_at > $3"
         );
         let row = sqlx::query(sqlx::AssertSqlSafe(text))
             .bind(token_hash.as_slice())
@@ -198,16 +209,16 @@ impl SqliteStore {
     /// The session with this id, unless its time is over.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the store cannot be read.
     pub async fn session_by_id(
         &self,
         id: Uuid,
         now: Timestamp,
     ) -> Result<Option<SessionRow>, Fault> {
         let text =
-            format!("SELECT {COLUMNS} FROM sessions AS s WHERE s.id = ? AND s.expires_at > ?");
+            format!("SELECT {COLUMNS} FROM sessions AS s WHERE s.id = $1 AND s.expires_at > $2");
         let row = sqlx::query(sqlx::AssertSqlSafe(text))
-            .bind(id)
+            .bind(Id(id))
             .bind(now.0)
             .fetch_optional(&self.readers)
             .await?;
@@ -217,18 +228,18 @@ impl SqliteStore {
     /// The sessions of an account, the one used last first.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the store cannot be read.
     pub async fn sessions_of(
         &self,
         account: AccountId,
         now: Timestamp,
     ) -> Result<Vec<SessionRow>, Fault> {
         let text = format!(
-            "SELECT {COLUMNS} FROM sessions AS s WHERE s.account = ? AND s.expires_at > ?
+            "SELECT {COLUMNS} FROM sessions AS s WHERE s.account = $1 AND s.expires_at > $2
              ORDER BY s.last_seen_at DESC, s.id"
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(text))
-            .bind(account.0)
+            .bind(Id(account.0))
             .bind(now.0)
             .fetch_all(&self.readers)
             .await?;
@@ -238,14 +249,14 @@ impl SqliteStore {
     /// Writes down that a session was used, if that has not been done for a while.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn session_seen(&self, session: &SessionRow, now: Timestamp) -> Result<(), Fault> {
         if now < session.last_seen_at.plus(SEEN_EVERY_MS) {
             return Ok(());
         }
-        sqlx::query("UPDATE sessions SET last_seen_at = max(last_seen_at, ?) WHERE id = ?")
+        sqlx::query("UPDATE sessions SET last_seen_at = $1 WHERE id = $2 AND last_seen_at < $1")
             .bind(now.0)
-            .bind(session.id)
+            .bind(Id(session.id))
             .execute(&self.writer)
             .await?;
         Ok(())
@@ -254,11 +265,11 @@ impl SqliteStore {
     /// Writes down that whoever holds a session has shown a password or a code again.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn session_proven(&self, id: Uuid, now: Timestamp) -> Result<(), Fault> {
-        sqlx::query("UPDATE sessions SET proven_at = ? WHERE id = ?")
+        sqlx::query("UPDATE sessions SET proven_at = $1 WHERE id = $2")
             .bind(now.0)
-            .bind(id)
+            .bind(Id(id))
             .execute(&self.writer)
             .await?;
         Ok(())
@@ -267,28 +278,33 @@ impl SqliteStore {
     /// Ends a session of an account; says whether there was one.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn end_session(&self, account: AccountId, id: Uuid) -> Result<bool, Fault> {
-        let ended = sqlx::query("DELETE FROM sessions WHERE account = ? AND id = ?")
-            .bind(account.0)
-            .bind(id)
-            .execute(&self.writer)
-            .await?;
-        Ok(ended.rows_affected() == 1)
+        self.write(|mut step| async move {
+            let ended = sqlx::query("DELETE FROM sessions WHERE account = $1 AND id = $2")
+                .bind(Id(account.0))
+                .bind(Id(id))
+                .execute(&mut *step)
+                .await?;
+            step.tell(News::Ended(id)).await?;
+            step.ends_with(ended.rows_affected() == 1)
+        })
+        .await
     }
 
     /// Ends all sessions of an account but one; says which.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn end_sessions(
         &self,
         account: AccountId,
         but: Option<Uuid>,
     ) -> Result<Vec<Uuid>, Fault> {
-        let mut step = self.write().await?;
-        let ended = end_all(&mut step, account, but).await?;
-        step.commit().await?;
-        Ok(ended)
+        self.write(|mut step| async move {
+            let ended = end_all(&mut step, account, but).await?;
+            step.ends_with(ended)
+        })
+        .await
     }
 }

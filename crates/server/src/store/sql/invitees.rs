@@ -1,12 +1,11 @@
 //! Which pending invitations are for an address, across workspaces. Kept beside the rows, in their transaction.
 
-use super::{Fault, SqliteStore, Step};
+use super::{Fault, Id, SqlStore, Step};
 use roster_domain::{Change, Entity, InvitationId, WorkspaceId};
-use uuid::Uuid;
 
 /// Keeps step with a changed row, where it is an invitation.
 pub(super) async fn note(
-    step: &mut Step<'_>,
+    step: &mut Step,
     workspace: WorkspaceId,
     change: &Change,
 ) -> Result<(), Fault> {
@@ -20,36 +19,39 @@ pub(super) async fn note(
     };
     let query = match email {
         Some(email) => sqlx::query(
-            "INSERT INTO invitees (workspace, invitation, email_canonical) VALUES (?, ?, ?)
-             ON CONFLICT (workspace, invitation) DO UPDATE SET email_canonical = excluded.email_canonical",
+            "INSERT INTO invitees (workspace, invitation, email_canonical) VALUES ($1, $2, $3)
+             ON CONFLICT (workspace, invitation) DO UPDATE
+             SET email_canonical = excluded.email_canonical",
         )
-        .bind(workspace.0)
-        .bind(id)
+        .bind(Id(workspace.0))
+        .bind(Id(id))
         .bind(email),
-        None => sqlx::query("DELETE FROM invitees WHERE workspace = ? AND invitation = ?")
-            .bind(workspace.0)
-            .bind(id),
+        None => sqlx::query("DELETE FROM invitees WHERE workspace = $1 AND invitation = $2")
+            .bind(Id(workspace.0))
+            .bind(Id(id)),
     };
     query.execute(&mut **step).await?;
     Ok(())
 }
 
-impl SqliteStore {
+impl SqlStore {
     /// The pending invitations for a canonical address, wherever they are.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the store cannot be read.
     pub async fn invitations_for(
         &self,
         email: &str,
     ) -> Result<Vec<(WorkspaceId, InvitationId)>, Fault> {
-        let rows: Vec<(Uuid, Uuid)> = sqlx::query_as(
-            "SELECT workspace, invitation FROM invitees WHERE email_canonical = ? ORDER BY invitation",
+        let rows: Vec<(Id, Id)> = sqlx::query_as(
+            "SELECT workspace, invitation FROM invitees WHERE email_canonical = $1 ORDER BY invitation",
         )
         .bind(email)
         .fetch_all(&self.readers)
         .await?;
-        let typed = |(workspace, invitation)| (WorkspaceId(workspace), InvitationId(invitation));
+        let typed = |(workspace, invitation): (Id, Id)| {
+            (WorkspaceId(workspace.0), InvitationId(invitation.0))
+        };
         Ok(rows.into_iter().map(typed).collect())
     }
 }

@@ -1,9 +1,9 @@
 //! What may leave the server now: mails that are due, each claimed for one sender, within what a workspace and a recipient may
 //! have in a day (A15, A16). What is over a limit waits until there is room again.
 
-use super::{ClaimedMail, Fault, SqliteStore, Step};
+use super::{ClaimedMail, Fault, Id, SqlStore, Step, count_in, id_in, step::Part};
 use roster_domain::{InvitationId, Timestamp, WorkspaceId, days};
-use sqlx::{Row, sqlite::SqliteRow};
+use sqlx::{Row, any::AnyRow};
 use uuid::Uuid;
 
 /// The span over which limits count.
@@ -42,12 +42,12 @@ pub struct HeldBack {
     pub until: Timestamp,
 }
 
-impl SqliteStore {
+impl SqlStore {
     /// Claims mails that are due, so that nobody else sends them until the claim lapses. Durable before it is given. Without
     /// limits, nothing leaves: the caller keeps what it claims.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn claim_mails(
         &self,
         now: Timestamp,
@@ -55,76 +55,80 @@ impl SqliteStore {
         limit: u32,
         limits: Option<MailLimits>,
     ) -> Result<Claim, Fault> {
-        let mut step = self.write().await?;
-        let due = sqlx::query(
-            "SELECT workspace, id, invitation, recipient, canonical, token, attempts FROM mails
-             WHERE state IN ('queued', 'sending') AND next_at <= ? ORDER BY next_at, made_at LIMIT ?",
-        )
-        .bind(now.0)
-        .bind(limit)
-        .fetch_all(&mut *step)
-        .await?;
-        let mut claim = Claim::default();
-        for row in due {
-            let mail = read(&row)?;
-            let canonical: Option<String> = row.try_get("canonical")?;
-            let canonical = canonical.unwrap_or_default();
-            let Some(limits) = limits else {
-                take(&mut step, &mail, until, None).await?;
-                claim.mails.push(mail);
-                continue;
-            };
-            if is_unmailed(&mut step, &canonical).await? {
-                take(&mut step, &mail, until, None).await?;
-                claim.unwanted.push(mail);
-            } else if let Some(over) = over_limit(&mut step, &mail, &canonical, limits, now).await?
-            {
-                put_off(&mut step, &over).await?;
-                claim.held_back.push(over);
-            } else {
-                take(&mut step, &mail, until, Some(now)).await?;
-                claim.mails.push(mail);
+        self.write(|mut step| async move {
+            step.alone_in(Part::Claims).await?;
+            let text = step.to_change_if_free(
+                "SELECT workspace, id, invitation, recipient, canonical, token, attempts
+                 FROM mails WHERE state IN ('queued', 'sending') AND next_at <= $1
+                 ORDER BY next_at, made_at LIMIT $2",
+            );
+            let due =
+                sqlx::query(text).bind(now.0).bind(i64::from(limit)).fetch_all(&mut *step).await?;
+            let mut claim = Claim::default();
+            for row in due {
+                let mail = read(&row)?;
+                let canonical: Option<String> = row.try_get("canonical")?;
+                let canonical = canonical.unwrap_or_default();
+                let Some(limits) = limits else {
+                    take(&mut step, &mail, until, None).await?;
+                    claim.mails.push(mail);
+                    continue;
+                };
+                if is_unmailed(&mut step, &canonical).await? {
+                    take(&mut step, &mail, until, None).await?;
+                    claim.unwanted.push(mail);
+                } else if let Some(over) =
+                    over_limit(&mut step, &mail, &canonical, limits, now).await?
+                {
+                    put_off(&mut step, &over).await?;
+                    claim.held_back.push(over);
+                } else {
+                    take(&mut step, &mail, until, Some(now)).await?;
+                    claim.mails.push(mail);
+                }
             }
-        }
-        step.commit().await?;
-        Ok(claim)
+            step.ends_with(claim)
+        })
+        .await
     }
 
     /// Nothing is mailed to this canonical address from here any more.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn mail_no_more(&self, canonical: &str, now: Timestamp) -> Result<(), Fault> {
-        sqlx::query("INSERT INTO unmailed (canonical, since) VALUES (?, ?) ON CONFLICT DO NOTHING")
-            .bind(canonical)
-            .bind(now.0)
-            .execute(&self.writer)
-            .await?;
+        sqlx::query(
+            "INSERT INTO unmailed (canonical, since) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        )
+        .bind(canonical)
+        .bind(now.0)
+        .execute(&self.writer)
+        .await?;
         Ok(())
     }
 }
 
-async fn is_unmailed(step: &mut Step<'_>, canonical: &str) -> Result<bool, Fault> {
-    let since: Option<i64> = sqlx::query_scalar("SELECT since FROM unmailed WHERE canonical = ?")
+async fn is_unmailed(step: &mut Step, canonical: &str) -> Result<bool, Fault> {
+    let since: Option<i64> = sqlx::query_scalar("SELECT since FROM unmailed WHERE canonical = $1")
         .bind(canonical)
         .fetch_optional(&mut **step)
         .await?;
     Ok(since.is_some())
 }
 
-fn read(row: &SqliteRow) -> Result<ClaimedMail, Fault> {
+fn read(row: &AnyRow) -> Result<ClaimedMail, Fault> {
     Ok(ClaimedMail {
-        workspace: WorkspaceId(row.try_get("workspace")?),
-        id: row.try_get("id")?,
-        invitation: InvitationId(row.try_get("invitation")?),
+        workspace: WorkspaceId(id_in(row, "workspace")?),
+        id: id_in(row, "id")?,
+        invitation: InvitationId(id_in(row, "invitation")?),
         to: row.try_get("recipient")?,
         token: row.try_get::<Option<String>, _>("token")?.unwrap_or_default(),
-        attempts: row.try_get("attempts")?,
+        attempts: count_in(row, "attempts")?,
     })
 }
 
 async fn over_limit(
-    step: &mut Step<'_>,
+    step: &mut Step,
     mail: &ClaimedMail,
     canonical: &str,
     limits: MailLimits,
@@ -133,23 +137,23 @@ async fn over_limit(
     let since = now.plus(-SPAN_MS).0;
     // The one that has to be a day ago before there is room. A mail that is tried again does not stand in its own way.
     let to_recipient: Option<i64> = sqlx::query_scalar(
-        "SELECT let_out_at FROM mails WHERE canonical = ? AND let_out_at > ? AND id <> ?
-         ORDER BY let_out_at DESC LIMIT 1 OFFSET ?",
+        "SELECT let_out_at FROM mails WHERE canonical = $1 AND let_out_at > $2 AND id <> $3
+         ORDER BY let_out_at DESC LIMIT 1 OFFSET $4",
     )
     .bind(canonical)
     .bind(since)
-    .bind(mail.id)
-    .bind(limits.to_recipient.saturating_sub(1))
+    .bind(Id(mail.id))
+    .bind(i64::from(limits.to_recipient.saturating_sub(1)))
     .fetch_optional(&mut **step)
     .await?;
     let by_workspace: Option<i64> = sqlx::query_scalar(
-        "SELECT let_out_at FROM mails WHERE workspace = ? AND let_out_at > ? AND id <> ?
-         ORDER BY let_out_at DESC LIMIT 1 OFFSET ?",
+        "SELECT let_out_at FROM mails WHERE workspace = $1 AND let_out_at > $2 AND id <> $3
+         ORDER BY let_out_at DESC LIMIT 1 OFFSET $4",
     )
-    .bind(mail.workspace.0)
+    .bind(Id(mail.workspace.0))
     .bind(since)
-    .bind(mail.id)
-    .bind(limits.by_workspace.saturating_sub(1))
+    .bind(Id(mail.id))
+    .bind(i64::from(limits.by_workspace.saturating_sub(1)))
     .fetch_optional(&mut **step)
     .await?;
     let for_recipient = to_recipient.is_some();
@@ -162,30 +166,31 @@ async fn over_limit(
     }))
 }
 
-async fn put_off(step: &mut Step<'_>, held_back: &HeldBack) -> Result<(), Fault> {
-    sqlx::query("UPDATE mails SET state = 'queued', next_at = ? WHERE workspace = ? AND id = ?")
+async fn put_off(step: &mut Step, held_back: &HeldBack) -> Result<(), Fault> {
+    sqlx::query("UPDATE mails SET state = 'queued', next_at = $1 WHERE workspace = $2 AND id = $3")
         .bind(held_back.until.0)
-        .bind(held_back.workspace.0)
-        .bind(held_back.mail)
+        .bind(Id(held_back.workspace.0))
+        .bind(Id(held_back.mail))
         .execute(&mut **step)
         .await?;
     Ok(())
 }
 
 async fn take(
-    step: &mut Step<'_>,
+    step: &mut Step,
     mail: &ClaimedMail,
     until: Timestamp,
     let_out_at: Option<Timestamp>,
 ) -> Result<(), Fault> {
     sqlx::query(
-        "UPDATE mails SET state = 'sending', next_at = ?, attempts = attempts + 1, let_out_at = ?
-         WHERE workspace = ? AND id = ?",
+        "UPDATE mails
+         SET state = 'sending', next_at = $1, attempts = attempts + 1, let_out_at = $2
+         WHERE workspace = $3 AND id = $4",
     )
     .bind(until.0)
     .bind(let_out_at.map(|at| at.0))
-    .bind(mail.workspace.0)
-    .bind(mail.id)
+    .bind(Id(mail.workspace.0))
+    .bind(Id(mail.id))
     .execute(&mut **step)
     .await?;
     Ok(())

@@ -1,8 +1,9 @@
 //! Mails about an account, as rows: made in the transaction of what they tell, and wiped of their secrets when they are over.
 
-use super::{Fault, SqliteStore, Step};
+use super::{Fault, Id, SqlStore, Step, count_in, id_in};
+use crate::store::WorkspaceStore;
 use roster_domain::{EmailAddress, Timestamp, days};
-use sqlx::Row;
+use sqlx::{Row, any::AnyRow};
 use uuid::Uuid;
 
 /// What a mail about an account says.
@@ -82,16 +83,17 @@ pub enum AccountMailEnd {
     Failed,
 }
 
-pub(super) async fn insert(step: &mut Step<'_>, mail: &NewAccountMail) -> Result<(), Fault> {
-    sqlx::query("DELETE FROM account_mails WHERE made_at < ?")
+pub(super) async fn insert(step: &mut Step, mail: &NewAccountMail) -> Result<(), Fault> {
+    sqlx::query("DELETE FROM account_mails WHERE made_at < $1")
         .bind(mail.at.plus(-days(8)).0)
         .execute(&mut **step)
         .await?;
     sqlx::query(
-        "INSERT INTO account_mails (id, kind, recipient, recipient_canonical, token, digits, detail, state, made_at, next_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)",
+        "INSERT INTO account_mails (id, kind, recipient, recipient_canonical, token, digits,
+             detail, state, made_at, next_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9)",
     )
-    .bind(Uuid::now_v7())
+    .bind(Id(Uuid::now_v7()))
     .bind(mail.kind.word())
     .bind(mail.to.as_str())
     .bind(mail.to.canonical())
@@ -105,11 +107,30 @@ pub(super) async fn insert(step: &mut Step<'_>, mail: &NewAccountMail) -> Result
     Ok(())
 }
 
-impl SqliteStore {
+/// How many mails are looked up together, where nobody else sends them. Elsewhere each is claimed when its turn comes, so that a
+/// slow mail server holds up no other.
+const TOGETHER: i64 = 10;
+
+const DUE: &str = "SELECT id, kind, recipient, token, digits, detail, attempts FROM account_mails
+     WHERE state = 'queued' AND next_at <= $1 AND token IS NOT NULL ORDER BY next_at, id LIMIT $2";
+
+fn due_in(row: &AnyRow) -> Result<AccountMailRow, Fault> {
+    Ok(AccountMailRow {
+        id: id_in(row, "id")?,
+        kind: AccountMailKind::of(row.try_get("kind")?)?,
+        to: row.try_get("recipient")?,
+        token: row.try_get("token")?,
+        digits: row.try_get("digits")?,
+        detail: row.try_get("detail")?,
+        attempts: count_in(row, "attempts")?,
+    })
+}
+
+impl SqlStore {
     /// How many mails of a kind were made for a canonical address since a moment.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the store cannot be read.
     pub async fn account_mails_since(
         &self,
         to: &str,
@@ -117,7 +138,7 @@ impl SqliteStore {
         since: Timestamp,
     ) -> Result<u64, Fault> {
         let count: i64 = sqlx::query_scalar(
-            "SELECT count(*) FROM account_mails WHERE recipient_canonical = ? AND kind = ? AND made_at > ?",
+            "SELECT count(*) FROM account_mails WHERE recipient_canonical = $1 AND kind = $2 AND made_at > $3",
         )
         .bind(to)
         .bind(kind.word())
@@ -127,59 +148,64 @@ impl SqliteStore {
         super::from_db(count)
     }
 
-    /// The mails that are due, the longest waiting first.
+    /// Claims mails that are due, the longest waiting first, so that no other server sends them until the claim lapses. The only
+    /// server of a file has nobody to claim them from.
     ///
     /// # Errors
-    /// When the file cannot be read.
-    pub async fn due_account_mails(&self, now: Timestamp) -> Result<Vec<AccountMailRow>, Fault> {
-        let rows = sqlx::query(
-            "SELECT id, kind, recipient, token, digits, detail, attempts FROM account_mails
-             WHERE state = 'queued' AND next_at <= ? AND token IS NOT NULL ORDER BY next_at, id LIMIT 10",
-        )
-        .bind(now.0)
-        .fetch_all(&self.readers)
-        .await?;
-        let read = |row: &sqlx::sqlite::SqliteRow| {
-            let attempts: i64 = row.try_get("attempts")?;
-            Ok(AccountMailRow {
-                id: row.try_get("id")?,
-                kind: AccountMailKind::of(row.try_get("kind")?)?,
-                to: row.try_get("recipient")?,
-                token: row.try_get("token")?,
-                digits: row.try_get("digits")?,
-                detail: row.try_get("detail")?,
-                attempts: u32::try_from(attempts).unwrap_or(u32::MAX),
-            })
-        };
-        rows.iter().map(read).collect()
+    /// When the store cannot be written.
+    pub async fn claim_account_mails(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Result<Vec<AccountMailRow>, Fault> {
+        if !self.is_shared() {
+            let rows = sqlx::query(DUE).bind(now.0).bind(TOGETHER).fetch_all(&self.readers).await?;
+            return rows.iter().map(due_in).collect();
+        }
+        self.write(|mut step| async move {
+            let text = step.to_change_if_free(DUE);
+            let rows = sqlx::query(text).bind(now.0).bind(1_i64).fetch_all(&mut *step).await?;
+            let due = rows.iter().map(due_in).collect::<Result<Vec<_>, _>>()?;
+            for mail in &due {
+                sqlx::query("UPDATE account_mails SET next_at = $1 WHERE id = $2")
+                    .bind(until.0)
+                    .bind(Id(mail.id))
+                    .execute(&mut *step)
+                    .await?;
+            }
+            step.ends_with(due)
+        })
+        .await
     }
 
     /// A mail is over: its secrets are wiped.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn account_mail_over(&self, id: Uuid, end: AccountMailEnd) -> Result<(), Fault> {
         let word = match end {
             AccountMailEnd::Sent => "sent",
             AccountMailEnd::Printed => "printed",
             AccountMailEnd::Failed => "failed",
         };
-        sqlx::query("UPDATE account_mails SET state = ?, token = NULL, digits = NULL WHERE id = ?")
-            .bind(word)
-            .bind(id)
-            .execute(&self.writer)
-            .await?;
+        sqlx::query(
+            "UPDATE account_mails SET state = $1, token = NULL, digits = NULL WHERE id = $2",
+        )
+        .bind(word)
+        .bind(Id(id))
+        .execute(&self.writer)
+        .await?;
         Ok(())
     }
 
     /// A mail is to be tried again.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn account_mail_later(&self, id: Uuid, at: Timestamp) -> Result<(), Fault> {
-        sqlx::query("UPDATE account_mails SET attempts = attempts + 1, next_at = ? WHERE id = ?")
+        sqlx::query("UPDATE account_mails SET attempts = attempts + 1, next_at = $1 WHERE id = $2")
             .bind(at.0)
-            .bind(id)
+            .bind(Id(id))
             .execute(&self.writer)
             .await?;
         Ok(())

@@ -1,10 +1,11 @@
 //! One step of a workspace, written down within a transaction.
 
-use super::{Append, AppendFault, Fault, Step, accounts, invitees, links, mails, to_db, to_json};
+use super::{
+    Append, AppendFault, Fault, Id, Step, accounts, invitees, links, mails, to_db, to_json,
+};
 use roster_domain::Change;
-use uuid::Uuid;
 
-pub(super) async fn append(step: &mut Step<'_>, append: &Append) -> Result<(), AppendFault> {
+pub(super) async fn append(step: &mut Step, append: &Append) -> Result<(), AppendFault> {
     move_place(step, append).await?;
     if let Some(account) = &append.account {
         accounts::insert(step, account).await?;
@@ -20,12 +21,13 @@ pub(super) async fn append(step: &mut Step<'_>, append: &Append) -> Result<(), A
     }
     for (account, member, at) in &append.joined {
         sqlx::query(
-            "INSERT INTO memberships (workspace, account, member, joined_at) VALUES (?, ?, ?, ?)
-             ON CONFLICT (workspace, account) DO UPDATE SET member = excluded.member",
+            "INSERT INTO memberships (workspace, account, member, joined_at)
+             VALUES ($1, $2, $3, $4) ON CONFLICT (workspace, account) DO UPDATE
+             SET member = excluded.member",
         )
-        .bind(append.workspace.0)
-        .bind(account.0)
-        .bind(member.0)
+        .bind(Id(append.workspace.0))
+        .bind(Id(account.0))
+        .bind(Id(member.0))
         .bind(at.0)
         .execute(&mut **step)
         .await
@@ -35,25 +37,25 @@ pub(super) async fn append(step: &mut Step<'_>, append: &Append) -> Result<(), A
 }
 
 /// Moves the end of the log, if it stands where the append assumes.
-async fn move_place(step: &mut Step<'_>, append: &Append) -> Result<(), AppendFault> {
+async fn move_place(step: &mut Step, append: &Append) -> Result<(), AppendFault> {
     let moved = if append.base == 0 {
         sqlx::query(
-            "INSERT INTO workspaces (seq, head, workspace) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            "INSERT INTO workspaces (seq, head, workspace) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
         )
     } else {
-        sqlx::query("UPDATE workspaces SET seq = ?, head = ? WHERE workspace = ? AND seq = ?")
+        sqlx::query("UPDATE workspaces SET seq = $1, head = $2 WHERE workspace = $3 AND seq = $4")
     };
     let moved =
-        moved.bind(to_db(append.seq)?).bind(append.head.as_slice()).bind(append.workspace.0);
+        moved.bind(to_db(append.seq)?).bind(append.head.as_slice()).bind(Id(append.workspace.0));
     let moved = if append.base == 0 { moved } else { moved.bind(to_db(append.base)?) };
     let moved = moved.execute(&mut **step).await.map_err(Fault::from)?;
     if moved.rows_affected() == 1 { Ok(()) } else { Err(AppendFault::Raced) }
 }
 
-async fn write_entries(step: &mut Step<'_>, append: &Append) -> Result<(), Fault> {
+async fn write_entries(step: &mut Step, append: &Append) -> Result<(), Fault> {
     for entry in &append.entries {
-        sqlx::query("INSERT INTO log (workspace, seq, body) VALUES (?, ?, ?)")
-            .bind(append.workspace.0)
+        sqlx::query("INSERT INTO log (workspace, seq, body) VALUES ($1, $2, $3)")
+            .bind(Id(append.workspace.0))
             .bind(to_db(entry.seq)?)
             .bind(entry.text()?)
             .execute(&mut **step)
@@ -62,25 +64,25 @@ async fn write_entries(step: &mut Step<'_>, append: &Append) -> Result<(), Fault
     Ok(())
 }
 
-async fn write_rows(step: &mut Step<'_>, append: &Append) -> Result<(), Fault> {
+async fn write_rows(step: &mut Step, append: &Append) -> Result<(), Fault> {
     for change in &append.rows {
         let query = match change {
             Change::Put(row) => {
                 let key = row.key();
                 sqlx::query(
-                    "INSERT INTO entities (workspace, kind, id, body) VALUES (?, ?, ?, ?)
+                    "INSERT INTO entities (workspace, kind, id, body) VALUES ($1, $2, $3, $4)
                      ON CONFLICT (workspace, kind, id) DO UPDATE SET body = excluded.body",
                 )
-                .bind(append.workspace.0)
+                .bind(Id(append.workspace.0))
                 .bind(key.kind)
-                .bind(key.id)
+                .bind(Id(key.id))
                 .bind(to_json(row)?)
             }
             Change::Delete(key) => {
-                sqlx::query("DELETE FROM entities WHERE workspace = ? AND kind = ? AND id = ?")
-                    .bind(append.workspace.0)
+                sqlx::query("DELETE FROM entities WHERE workspace = $1 AND kind = $2 AND id = $3")
+                    .bind(Id(append.workspace.0))
                     .bind(key.kind.clone())
-                    .bind(key.id)
+                    .bind(Id(key.id))
             }
         };
         query.execute(&mut **step).await?;
@@ -89,48 +91,54 @@ async fn write_rows(step: &mut Step<'_>, append: &Append) -> Result<(), Fault> {
     Ok(())
 }
 
-async fn write_outcomes(step: &mut Step<'_>, append: &Append) -> Result<(), AppendFault> {
+async fn write_outcomes(step: &mut Step, append: &Append) -> Result<(), AppendFault> {
     let Some((device, account)) = append.device else { return Ok(()) };
-    let bound: Uuid = sqlx::query_scalar(
-        "INSERT INTO devices (workspace, device, account) VALUES (?, ?, ?)
-         ON CONFLICT (workspace, device) DO UPDATE SET account = account RETURNING account",
+    let bound: Id = sqlx::query_scalar(
+        "INSERT INTO devices (workspace, device, account) VALUES ($1, $2, $3)
+         ON CONFLICT (workspace, device) DO UPDATE SET account = devices.account
+         RETURNING account",
     )
-    .bind(append.workspace.0)
-    .bind(device.0)
-    .bind(account.0)
+    .bind(Id(append.workspace.0))
+    .bind(Id(device.0))
+    .bind(Id(account.0))
     .fetch_one(&mut **step)
     .await
     .map_err(Fault::from)?;
-    if bound != account.0 {
+    if bound.0 != account.0 {
         return Err(AppendFault::Raced);
     }
     for (n, kept) in &append.outcomes {
-        sqlx::query(
-            "INSERT INTO outcomes (workspace, device, n, command_hash, outcome) VALUES (?, ?, ?, ?, ?)",
+        let written = sqlx::query(
+            "INSERT INTO outcomes (workspace, device, n, command_hash, outcome)
+             VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
         )
-        .bind(append.workspace.0)
-        .bind(device.0)
+        .bind(Id(append.workspace.0))
+        .bind(Id(device.0))
         .bind(to_db(*n)?)
         .bind(kept.command.as_slice())
         .bind(to_json(&kept.outcome)?)
         .execute(&mut **step)
         .await
         .map_err(Fault::from)?;
+        if written.rows_affected() == 0 {
+            // Another node was asked the same, and refused it: the log is where it was, and the number is used.
+            return Err(AppendFault::Raced);
+        }
     }
     Ok(())
 }
 
-impl super::SqliteStore {
+impl super::SqlStore {
     /// The log of a workspace as it stands in the file, for checking its chain.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the store cannot be read.
     pub async fn log_texts(
         &self,
         workspace: roster_domain::WorkspaceId,
     ) -> Result<Vec<String>, Fault> {
-        let texts = sqlx::query_scalar("SELECT body FROM log WHERE workspace = ? ORDER BY seq")
-            .bind(workspace.0)
+        let texts = sqlx::query_scalar("SELECT body FROM log WHERE workspace = $1 ORDER BY seq")
+            .bind(Id(workspace.0))
             .fetch_all(&self.readers)
             .await?;
         Ok(texts)

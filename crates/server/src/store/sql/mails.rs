@@ -1,9 +1,9 @@
 //! The mails' rows: made with the invitation, claimed before sending, wiped of their token when they are over.
 
-use super::{Fault, SqliteStore, Step};
+use super::{Fault, Id, SqlStore, Step, id_in};
 use crate::store::{MailState, MailStep, NewMail};
 use roster_domain::{InvitationId, Timestamp, WorkspaceId};
-use sqlx::Row;
+use sqlx::{Row, any::AnyRow};
 use uuid::Uuid;
 
 /// A mail that the caller alone may send until its claim lapses.
@@ -39,18 +39,19 @@ pub struct KeptMailRow {
 }
 
 pub(super) async fn insert(
-    step: &mut Step<'_>,
+    step: &mut Step,
     workspace: WorkspaceId,
     invitation: InvitationId,
     mail: &NewMail,
 ) -> Result<(), Fault> {
     sqlx::query(
-        "INSERT INTO mails (workspace, id, invitation, recipient, canonical, token, state, made_at, next_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO mails (workspace, id, invitation, recipient, canonical, token, state,
+             made_at, next_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
-    .bind(workspace.0)
-    .bind(mail.id)
-    .bind(invitation.0)
+    .bind(Id(workspace.0))
+    .bind(Id(mail.id))
+    .bind(Id(invitation.0))
     .bind(mail.to.as_str())
     .bind(mail.to.canonical())
     .bind(&mail.token)
@@ -64,45 +65,47 @@ pub(super) async fn insert(
 
 /// The link of an invitation died: what carries it and was not sent never will be.
 pub(super) async fn drop_unsent(
-    step: &mut Step<'_>,
+    step: &mut Step,
     workspace: WorkspaceId,
     invitation: InvitationId,
 ) -> Result<(), Fault> {
     sqlx::query(
-        "UPDATE mails SET state = 'dropped', token = NULL
-         WHERE workspace = ? AND invitation = ? AND state IN ('queued', 'kept', 'sending')",
+        "UPDATE mails SET state = 'dropped', token = NULL WHERE workspace = $1
+         AND invitation = $2 AND state IN ('queued', 'kept', 'sending')",
     )
-    .bind(workspace.0)
-    .bind(invitation.0)
+    .bind(Id(workspace.0))
+    .bind(Id(invitation.0))
     .execute(&mut **step)
     .await?;
     Ok(())
 }
 
 pub(super) async fn take_step(
-    step: &mut Step<'_>,
+    step: &mut Step,
     workspace: WorkspaceId,
     mail: &MailStep,
 ) -> Result<(), Fault> {
     sqlx::query(
-        "UPDATE mails SET state = ?, next_at = coalesce(?, next_at), token = iif(?, NULL, token)
-         WHERE workspace = ? AND id = ? AND state <> 'dropped'",
+        "UPDATE mails
+         SET state = $1, next_at = coalesce($2, next_at),
+             token = CASE WHEN $3 = 1 THEN NULL ELSE token END
+         WHERE workspace = $4 AND id = $5 AND state <> 'dropped'",
     )
     .bind(mail.state.word())
     .bind(mail.next_at.map(|at| at.0))
-    .bind(mail.state.is_over())
-    .bind(workspace.0)
-    .bind(mail.mail)
+    .bind(i64::from(mail.state.is_over()))
+    .bind(Id(workspace.0))
+    .bind(Id(mail.mail))
     .execute(&mut **step)
     .await?;
     Ok(())
 }
 
-impl SqliteStore {
+impl SqlStore {
     /// When the next mail is due.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the store cannot be read.
     pub async fn next_mail_at(&self) -> Result<Option<Timestamp>, Fault> {
         let at: Option<i64> = sqlx::query_scalar(
             "SELECT min(next_at) FROM mails WHERE state IN ('queued', 'sending')",
@@ -112,36 +115,39 @@ impl SqliteStore {
         Ok(at.map(Timestamp))
     }
 
-    /// Whether a claimed mail is still to be sent: its link may have died meanwhile.
+    /// Whether a claimed mail is still to be sent by whoever claimed it: its link may have died meanwhile, and a claim that was
+    /// held for too long may be another server's by now.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the store cannot be read.
     pub async fn is_still_to_send(&self, mail: &ClaimedMail) -> Result<bool, Fault> {
-        let state: Option<String> =
-            sqlx::query_scalar("SELECT state FROM mails WHERE workspace = ? AND id = ?")
-                .bind(mail.workspace.0)
-                .bind(mail.id)
-                .fetch_optional(&self.readers)
-                .await?;
-        Ok(state.as_deref() == Some(MailState::Sending.word()))
+        let is_ours: Option<i64> = sqlx::query_scalar(
+            "SELECT attempts FROM mails WHERE workspace = $1 AND id = $2 AND state = 'sending' AND attempts = $3",
+        )
+        .bind(Id(mail.workspace.0))
+        .bind(Id(mail.id))
+        .bind(i64::from(mail.attempts) + 1)
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(is_ours.is_some())
     }
 
     /// The mails of a workspace that wait for somebody to copy them, the newest first.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the store cannot be read.
     pub async fn kept_mails(&self, workspace: WorkspaceId) -> Result<Vec<KeptMailRow>, Fault> {
         let rows = sqlx::query(
-            "SELECT id, invitation, recipient, token, made_at FROM mails
-             WHERE workspace = ? AND state = 'kept' AND token IS NOT NULL ORDER BY made_at DESC, id",
+            "SELECT id, invitation, recipient, token, made_at FROM mails WHERE workspace = $1
+             AND state = 'kept' AND token IS NOT NULL ORDER BY made_at DESC, id",
         )
-        .bind(workspace.0)
+        .bind(Id(workspace.0))
         .fetch_all(&self.readers)
         .await?;
-        let read = |row: &sqlx::sqlite::SqliteRow| {
+        let read = |row: &AnyRow| {
             Ok(KeptMailRow {
-                id: row.try_get("id")?,
-                invitation: InvitationId(row.try_get("invitation")?),
+                id: id_in(row, "id")?,
+                invitation: InvitationId(id_in(row, "invitation")?),
                 to: row.try_get("recipient")?,
                 token: row.try_get("token")?,
                 made_at: Timestamp(row.try_get("made_at")?),
@@ -153,7 +159,7 @@ impl SqliteStore {
     /// Gives back every claim at once. For the start of the only server of a file: whoever held a claim is gone.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn release_claims(&self) -> Result<(), Fault> {
         sqlx::query("UPDATE mails SET state = 'queued', next_at = made_at WHERE state = 'sending'")
             .execute(&self.writer)
@@ -164,14 +170,14 @@ impl SqliteStore {
     /// Puts off a mail that nothing new is to be told about.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the store cannot be written.
     pub async fn postpone(&self, mail: &ClaimedMail, until: Timestamp) -> Result<(), Fault> {
         sqlx::query(
-            "UPDATE mails SET state = 'queued', next_at = ? WHERE workspace = ? AND id = ? AND state = 'sending'",
+            "UPDATE mails SET state = 'queued', next_at = $1 WHERE workspace = $2 AND id = $3 AND state = 'sending'",
         )
         .bind(until.0)
-        .bind(mail.workspace.0)
-        .bind(mail.id)
+        .bind(Id(mail.workspace.0))
+        .bind(Id(mail.id))
         .execute(&self.writer)
         .await?;
         Ok(())
