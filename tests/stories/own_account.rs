@@ -291,7 +291,7 @@ async fn r144_a_start_shows_the_workspace_that_was_shown_last_or_that_was_chosen
     first.page().run("location.hash = '#/welcome'", vec![]).await?;
     first.page().click(&part("door-demo")).await?;
     first.wait_for(&part("demo-line"), PATIENCE).await?;
-    first.kill9()?;
+    first.quit()?;
 
     let second = app(&desk).await?;
     second.wait_for(&part("demo-line"), PATIENCE).await?;
@@ -304,7 +304,7 @@ async fn r144_a_start_shows_the_workspace_that_was_shown_last_or_that_was_chosen
     second.wait_for("[role='option']:focus", PATIENCE).await?;
     desk.xdotool(&["key", "--delay", "200", "Down", "Return"])?;
     wait_for_content(&second, &part("start-with"), "Northwind Studio").await?;
-    second.kill9()?;
+    second.quit()?;
 
     let third = app(&desk).await?;
     third.wait_for(&part("people-grid"), PATIENCE).await?;
