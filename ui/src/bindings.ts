@@ -602,16 +602,6 @@ batch: string } |
 /**  Their ids. */
 invitations: string[] };
 
-/**  One person to invite by themselves, into any role. */
-export type InviteOne = {
-	/**  The address. */
-	email: string,
-	/**  The person's name; may be empty. */
-	name: string,
-	/**  The role. */
-	role: string,
-};
-
 /**  An invitation that waits for an answer. */
 export type InviteLine = {
 	/**  The invitation. */
@@ -624,6 +614,16 @@ export type InviteLine = {
 	role: string,
 	/**  Until when it can be accepted; milliseconds since 1970. */
 	until: Count,
+};
+
+/**  One person to invite by themselves, into any role. */
+export type InviteOne = {
+	/**  The address. */
+	email: string,
+	/**  The person's name; may be empty. */
+	name: string,
+	/**  The role. */
+	role: string,
 };
 
 /**  Somebody accepted an invitation. */
