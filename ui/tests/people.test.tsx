@@ -92,6 +92,24 @@ describe("the people list", () => {
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   });
 
+  it("gives a membership a last day, and keeps what is none in the form", async () => {
+    const { host, user } = await onScreen("/people?filter=pending");
+    await user.click(all("row-menu")[0] as HTMLElement);
+    await user.click(await screen.findByTestId("menu-edit"));
+    const dialog = await screen.findByRole("dialog");
+    const field = within(dialog).getByRole<HTMLInputElement>("textbox", { name: "Last day of the membership" });
+    await user.type(field, "soon");
+    await user.click(within(dialog).getByTestId("save-invite"));
+    await waitFor(() => expect(dialog.textContent).toContain("This is no day"));
+    expect(field.value).toBe("soon");
+    await user.clear(field);
+    await user.type(field, "2031-03-31");
+    await user.click(within(dialog).getByTestId("save-invite"));
+    await waitFor(() => expect(asked(host, "changeInvitation")).toHaveLength(1));
+    const at = Date.UTC(2031, 3, 1);
+    expect(asked(host, "changeInvitation")[0]?.[1]).toMatchObject({ ends: { kind: "at", at } });
+  });
+
   it("shows who asks for a new link and what needs approval, each with its way on", async () => {
     const { host, user } = await onScreen("/people?filter=ended");
     await waitFor(() => expect(all("asked")).toHaveLength(1));

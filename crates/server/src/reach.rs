@@ -58,7 +58,7 @@ impl Reach {
         now: Timestamp,
     ) -> Result<ReachAnswer, Fault> {
         let mut devices = self.store.devices_signed_in(workspace, now).await?;
-        devices.retain(|(account, ..)| active_member(&state.workspace, *account).is_some());
+        devices.retain(|(account, ..)| active_member(&state.workspace, *account, now).is_some());
         let given = self.given();
         // What another server gave is known when it was written down.
         let has_it = |(_, device, written): &&(AccountId, DeviceId, u64)| {

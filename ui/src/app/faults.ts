@@ -78,6 +78,7 @@ export const fieldWords = {
   secondFactor: "field-second-factor",
   same: "field-same",
   wrong: "field-wrong",
+  notADay: "field-not-a-day",
 } as const satisfies Record<string, WordId>;
 
 export const fileWords = {

@@ -279,7 +279,8 @@ impl Accounts {
         let mut memberships = Vec::new();
         for (workspace, _) in self.store().memberships(account).await? {
             let Some(state) = self.sequencer.state(workspace).await? else { continue };
-            let member = active_member(&state.workspace, account).map(|member| member.id);
+            let member =
+                active_member(&state.workspace, account, self.clock.now()).map(|member| member.id);
             if let (Some(member), Some(profile)) = (member, state.workspace.profile()) {
                 memberships.push(Membership { workspace, name: profile.name.to_string(), member });
             }

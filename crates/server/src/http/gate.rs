@@ -13,7 +13,7 @@ use axum::{
     http::{header::AUTHORIZATION, request::Parts},
 };
 use ipnet::IpNet;
-use roster_domain::{MemberId, MemberStatus, Question, WorkspaceId, allowed};
+use roster_domain::{MemberId, Question, WorkspaceId, allowed};
 use roster_protocol::KEY_PREFIX;
 use std::{
     convert::Infallible,
@@ -66,7 +66,8 @@ impl FromRequestParts<App> for Standing {
         let who = SignedIn::from_request_parts(parts, app).await?;
         let id = workspace_in(parts, app).await?;
         let state = app.sequencer.state(id).await?.ok_or_else(Failure::not_found)?;
-        let member = active_member(&state.workspace, who.account).map(|member| member.id);
+        let member =
+            active_member(&state.workspace, who.account, app.clock.now()).map(|member| member.id);
         let member = member.ok_or_else(Failure::not_found)?;
         Ok(Self { who, id, member, state })
     }
@@ -96,11 +97,12 @@ impl Caller {
         }
         // Whoever asks has to stand in what is known now.
         let workspace = &self.state.workspace;
-        if self.key.as_ref().is_some_and(|key| !key.works(workspace, app.clock.now())) {
+        let now = app.clock.now();
+        if self.key.as_ref().is_some_and(|key| !key.works(workspace, now)) {
             return Err(Failure::signed_out());
         }
         let is_active = |member: &MemberId| {
-            workspace.member(*member).is_some_and(|member| member.status == MemberStatus::Active)
+            workspace.member(*member).is_some_and(|member| member.is_active(now))
         };
         if self.member.as_ref().is_some_and(|member| !is_active(member)) {
             return Err(Failure::not_found());

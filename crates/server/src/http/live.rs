@@ -91,7 +91,7 @@ impl Line {
     async fn hint(&self) -> Option<Event> {
         self.app.accounts.who_in(self.who.session).await.ok().flatten()?;
         let state = self.app.sequencer.state_heard(self.id).await.ok().flatten()?;
-        active_member(&state.workspace, self.who.account)?;
+        active_member(&state.workspace, self.who.account, self.app.clock.now())?;
         let generation = self.app.sequencer.generation();
         let hint = Hint { workspace: self.id, seq: state.seq, generation };
         Event::default().event("hint").json_data(hint).ok()

@@ -40,7 +40,8 @@ impl<S: WorkspaceStore> Sequencer<S> {
         let numbers: Vec<u64> = request.items.iter().map(|item| item.n).collect();
         for _ in 0..RACES_MAX {
             let state = self.load(workspace, &mut held).await?.ok_or(PushFault::NotAMember)?;
-            let member = active_member(&state.workspace, account).ok_or(PushFault::NotAMember)?;
+            let member =
+                active_member(&state.workspace, account, stamp.at).ok_or(PushFault::NotAMember)?;
             let actor = Actor::Member(member.id);
             let bound = self.store().device_account(workspace, request.device).await?;
             if bound.is_some_and(|bound| bound != account) {

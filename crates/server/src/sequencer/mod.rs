@@ -18,7 +18,7 @@ use crate::{
 };
 use draft::{By, Draft};
 use roster_domain::{
-    Actor, Change, Command, Founding, MemberStatus, Refusal, Stamp, Workspace, WorkspaceId, found,
+    Actor, Change, Command, Founding, Refusal, Stamp, Timestamp, Workspace, WorkspaceId, found,
 };
 use roster_protocol::{Generation, Hint};
 use std::{
@@ -309,6 +309,7 @@ impl<S: WorkspaceStore> Sequencer<S> {
 pub(crate) fn active_member(
     workspace: &Workspace,
     account: roster_domain::AccountId,
+    now: Timestamp,
 ) -> Option<&roster_domain::Member> {
-    workspace.member_of_account(account).filter(|member| member.status == MemberStatus::Active)
+    workspace.member_of_account(account).filter(|member| member.is_active(now))
 }

@@ -33,7 +33,7 @@ impl<S: WorkspaceStore> Sequencer<S> {
         at: Timestamp,
     ) -> Result<PullAnswer, PullFault> {
         let state = self.state(workspace).await?.ok_or(PullFault::NotAMember)?;
-        let member = active_member(&state.workspace, account).ok_or(PullFault::NotAMember)?;
+        let member = active_member(&state.workspace, account, at).ok_or(PullFault::NotAMember)?;
         let sight = Sight::of(&state.workspace, member, at);
         let answer = |seq, more, pulled| PullAnswer {
             generation: self.generation(),

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Form, Heading } from "react-aria-components";
 import { useRoleChoices } from "../../app/queries";
 import { useWords } from "../../app/words";
-import type { CommandError, InvitationChange, PersonRow } from "../../bindings";
+import type { CommandError, InvitationChange, MembershipEnd, PersonRow } from "../../bindings";
 import { reasonOf, useHost } from "../../host";
 import { Button } from "../../parts/Button";
 import { Sheet } from "../../parts/Confirm";
@@ -49,6 +49,14 @@ export function EditInvitation({ row, onClose }: Props) {
             testId="edit-invite-role"
           />
         </div>
+        <Field
+          label={t("edit-invite-ends")}
+          hint={t("edit-invite-ends-hint")}
+          name="ends"
+          placeholder="2027-03-31"
+          value={form.ends}
+          onChange={form.setEnds}
+        />
         {form.mailsAgain ? <Notice tone="info">{t("edit-invite-mails-again", { email: form.email })}</Notice> : null}
         <div className="flex flex-wrap justify-end gap-2">
           <Button onPress={onClose}>{t("cancel")}</Button>
@@ -68,16 +76,21 @@ function useEdit(row: PersonRow, onClose: () => void) {
   const [email, setEmail] = useState(row.email);
   const [name, setName] = useState(row.name === row.email.split("@")[0] ? "" : row.name);
   const [role, setRole] = useState(row.roleId);
+  const [ends, setEnds] = useState(lastDay(row.ends));
   const [fault, setFault] = useState<CommandError>();
   const change: InvitationChange = {
     email: email.trim() === row.email ? null : email,
     role: role === row.roleId ? null : role,
     name: name.trim() === "" || name === row.name ? null : name,
-    ends: null,
+    ends: ends.trim() === lastDay(row.ends) ? null : endOf(ends),
   };
   const changes = Object.values(change).some((value) => value !== null);
   const save = async () => {
     if (!changes) return onClose();
+    if (Number.isNaN(change.ends?.kind === "at" ? change.ends.at : 0)) {
+      setFault({ kind: "invalid", detail: { field: "ends", reason: "notADay" } });
+      return;
+    }
     try {
       await host.changeInvitation(row.id, change);
     } catch (thrown) {
@@ -88,5 +101,19 @@ function useEdit(row: PersonRow, onClose: () => void) {
     onClose();
   };
   const mailsAgain = change.email !== null || change.role !== null;
-  return { email, setEmail, name, setName, role, setRole, save, mailsAgain, faults: faultsOf(t, fault, ["email", "name"]) };
+  return { email, setEmail, name, setName, role, setRole, ends, setEnds, save, mailsAgain, faults: faultsOf(t, fault, ["email", "name", "ends"]) };
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The last day of a membership, as it is written in the field; a membership is over when that day is, in UTC. */
+function lastDay(ends: number | null): string {
+  return ends === null ? "" : new Date(ends - 1).toISOString().slice(0, 10);
+}
+
+/** When a membership is over whose last day was written so. Something else than a day is not a number. */
+function endOf(written: string): MembershipEnd {
+  const day = written.trim();
+  if (day === "") return { kind: "never" };
+  return { kind: "at", at: /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) + dayMs : Number.NaN };
 }

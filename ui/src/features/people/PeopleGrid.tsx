@@ -105,6 +105,7 @@ function StatusCell({ row }: { row: PersonRow }) {
 }
 
 function sinceWords({ t, day }: Words, row: PersonRow): string {
+  if (row.status === "active" && row.ends !== null) return t("since-until", { day: day(row.ends - 1) });
   return row.status === "pending" && row.expires !== null ? t("since-ends", { day: day(row.expires) }) : day(row.since);
 }
 
