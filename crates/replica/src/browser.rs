@@ -1,5 +1,6 @@
 //! Signing in by way of the browser (RFC 8252 with RFC 7636): the device keeps a verifier, the browser carries its hash to the
-//! server and a code back to this computer. It opens no browser and knows no account; it makes the question, and hears the answer.
+//! server and a code back to this computer. It opens no browser and knows no account; it makes the question, and hears the
+//! answer.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};

@@ -1,5 +1,5 @@
-//! One's own account: mailbox, password, second factor, and where it is signed in. Its server judges; what was typed goes there and
-//! stays nowhere here.
+//! One's own account: mailbox, password, second factor, and where it is signed in. Its server judges; what was typed goes
+//! there and stays nowhere here.
 
 use crate::{
     accounts::WantedEmail,

@@ -1,4 +1,5 @@
-//! Signing in by way of the browser: the person signs in there, with whatever the server asks for, and no password passes the app.
+//! Signing in by way of the browser: the person signs in there, with whatever the server asks for, and no password passes the
+//! app.
 
 use super::doors::{address_of, device_name, spelled};
 use crate::{

@@ -1,7 +1,8 @@
 //! What the web UI is shown and what it may say: views, inputs and events, and nothing else.
 //!
 //! These types are the whole vocabulary between Rust and the page. They hold no secret (no token, no password after it
-//! was typed, no invitation link) but those that are made to be seen once by their owner, which `account` names, and no rule: a question such as "may she?" arrives here already answered.
+//! was typed, no invitation link) but those that are made to be seen once by their owner, which `account` names, and no rule: a
+//! question such as "may she?" arrives here already answered.
 
 mod access;
 mod account;
