@@ -58,7 +58,7 @@ pub async fn fill(file: &Path, world: &World) -> Result<Owner> {
             device: None,
             outcomes: Vec::new(),
             links: Vec::new(),
-            joined: Vec::new(),
+            belonging: Vec::new(),
             account: None,
             mails: Vec::new(),
         };

@@ -51,3 +51,9 @@ pub const ASKING_GAP_MS: i64 = hours(1);
 pub const ENDING_SOON_MS: i64 = days(7);
 /// The last time.
 pub const ENDING_TOMORROW_MS: i64 = days(1);
+
+/// The longest name of a team, in characters.
+pub const TEAM_NAME_MAX: usize = 64;
+
+/// How long a removal can be undone. Long enough for a mistake that shows at the end of the month.
+pub const REMOVAL_UNDO_MS: i64 = days(30);

@@ -242,7 +242,7 @@ refusal-not-held = You do not hold this permission yourself{ $permission ->
     [none] .
    *[other] : { $permission }.
 } Ask somebody who does.
-refusal-nothing-to-change = The role is like that already.
+refusal-nothing-to-change = It is like that already.
 refusal-project-gone = The project is gone.
 refusal-exception-gone = The exception is gone. Somebody may have removed it meanwhile.
 refusal-not-on-project = { $permission ->
@@ -270,6 +270,25 @@ refusal-link-waits = The link is made as soon as the server is reached. Copy it 
 refusal-step-up = Show once more that it is you, then do it within ten minutes.
 refusal-not-verified = Confirm your email address first. The link is in the mail that came when you signed up.
 refusal-gone = That is over already.
+refusal-project-limit = The plan has room for { $limit ->
+    [one] 1 active project
+   *[other] { $limit } active projects
+}, and { $active } are active. Archive one first, or take a larger plan.
+refusal-last-project-owner = A project needs an owner. Make somebody else its owner first.
+refusal-team-gone = The team is gone. Somebody may have deleted it meanwhile.
+refusal-last-team-manager = A team needs a manager. Make somebody else its manager first, or delete the team.
+refusal-heir-needed = { $projects ->
+    [0] { "" }
+    [one] 1 project would be left without owner.
+   *[other] { $projects } projects would be left without owner.
+} { $teams ->
+    [0] { "" }
+    [one] 1 team would be left without manager.
+   *[other] { $teams } teams would be left without manager.
+} Choose who takes over.
+refusal-heir-unfit = Whoever takes over has to be an active member. Choose somebody else.
+refusal-not-oneself = You cannot do this to yourself. Another owner or admin can.
+refusal-too-late = It could be undone for 30 days, and they are over. Invite this person instead.
 refusal-other = The rules of this workspace do not allow it ({ $code }).
 
 ## Files
@@ -781,6 +800,25 @@ verb-add-role-test = Add a check to { $subject }
 verb-remove-role-test = Remove a check from { $subject }
 verb-set-exception = Set an exception: { $subject }
 verb-clear-exception = Remove an exception: { $subject }
+verb-edit-member = Edit the details of { $subject }
+verb-suspend-member = Suspend { $subject }
+verb-resume-member = Restore { $subject }
+verb-set-membership-end = Change when the membership of { $subject } ends
+verb-remove-member = Remove { $subject }
+verb-leave = Leave { $subject }
+verb-reinstate-member = Undo the removal of { $subject }
+verb-create-project = Create the project { $subject }
+verb-rename-project = Rename the project { $subject }
+verb-archive-project = Archive { $subject }
+verb-reopen-project = Reopen { $subject }
+verb-share-project = Share { $subject }
+verb-assign-to-project = Assign { $subject }
+verb-unassign-from-project = Unassign { $subject }
+verb-set-project-part = Change the part of { $subject }
+verb-create-team = Create the team { $subject }
+verb-rename-team = Rename the team { $subject }
+verb-delete-team = Delete the team { $subject }
+verb-set-team-part = Change the part of { $subject }
 verb-other = Change { $subject }
 not-done-invite = { $subject } was not invited
 not-done-revoke-invitation = The invitation to { $subject } was not revoked
@@ -800,6 +838,25 @@ not-done-add-role-test = The check was not added to { $subject }
 not-done-remove-role-test = The check was not removed from { $subject }
 not-done-set-exception = The exception was not set: { $subject }
 not-done-clear-exception = The exception was not removed: { $subject }
+not-done-edit-member = The details of { $subject } were not changed
+not-done-suspend-member = { $subject } was not suspended
+not-done-resume-member = { $subject } was not restored
+not-done-set-membership-end = The end of the membership of { $subject } was not changed
+not-done-remove-member = { $subject } was not removed
+not-done-leave = You did not leave { $subject }
+not-done-reinstate-member = The removal of { $subject } was not undone
+not-done-create-project = The project { $subject } was not created
+not-done-rename-project = The project { $subject } was not renamed
+not-done-archive-project = { $subject } was not archived
+not-done-reopen-project = { $subject } was not reopened
+not-done-share-project = { $subject } was not shared
+not-done-assign-to-project = { $subject }: not assigned
+not-done-unassign-from-project = { $subject }: not unassigned
+not-done-set-project-part = The part of { $subject } was not changed
+not-done-create-team = The team { $subject } was not created
+not-done-rename-team = The team { $subject } was not renamed
+not-done-delete-team = The team { $subject } was not deleted
+not-done-set-team-part = The part of { $subject } was not changed
 not-done-other = { $subject } was not changed
 attention-title = Needs your attention
 attention-count = { $count ->
@@ -1398,6 +1455,10 @@ why-not-assigned = { $who } may not { $doing } on { $project ->
     [none] this project
    *[other] { $project }
 }: somebody has to assign { $who } to it first.
+why-view-only = { $who } is on { $project ->
+    [none] this project
+   *[other] { $project }
+} to look at it only, and may not { $doing } there.
 why-suspended = { $who } may not { $doing }: { $who } is suspended, and may do nothing meanwhile.
 why-not-a-member = { $who } may not { $doing }: { $who } is not a member of this workspace.
 why-role-gone = { $who } may not { $doing }: the role was deleted, and no other one was given.
@@ -1451,6 +1512,10 @@ flip-remove-exception = Remove the exception on { $project ->
    *[other] { $project }
 }
 flip-assign = Assign { $who } to { $project ->
+    [none] this project
+   *[other] { $project }
+}
+flip-let-edit = Let { $who } work on { $project ->
     [none] this project
    *[other] { $project }
 }

@@ -232,6 +232,7 @@ impl Accounts {
             owner_name: account.name.clone(),
             owner_email: account.email.clone(),
             member: MemberId(Uuid::now_v7()),
+            private: false,
             role_ids: ready_roles().iter().map(|_| RoleId(Uuid::now_v7())).collect(),
         };
         let new = is_new.then(|| account.clone());

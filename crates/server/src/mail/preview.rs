@@ -52,6 +52,7 @@ fn invited(ends_at: Option<Timestamp>, message: Option<&str>) -> anyhow::Result<
         owner_name: Name::new("Sofia Lund", 80)?,
         owner_email: EmailAddress::parse("sofia@northwind.example")?,
         member: MemberId(Uuid::from_u128(1)),
+        private: false,
         role_ids: (100..120).map(|id| RoleId(Uuid::from_u128(id))).collect(),
     };
     let mut workspace = Workspace::default();

@@ -32,6 +32,7 @@ async fn begin(store: &SqlStore) {
         owner_name: Name::new("Sofia", 80).unwrap(),
         owner_email: EmailAddress::parse("sofia@northwind.example").unwrap(),
         member: MemberId(Uuid::from_u128(1)),
+        private: false,
         role_ids: (100..120).map(|id| RoleId(Uuid::from_u128(id))).collect(),
     };
     server.found(&founding, NOW).await.unwrap();
@@ -53,7 +54,7 @@ async fn begin(store: &SqlStore) {
         device: None,
         outcomes: Vec::new(),
         links: Vec::new(),
-        joined: Vec::new(),
+        belonging: Vec::new(),
         account: None,
         mails: Vec::new(),
     };

@@ -79,7 +79,7 @@ async fn plant(world: &World, by: &Person, row: Entity) {
         device: None,
         outcomes: Vec::new(),
         links: Vec::new(),
-        joined: Vec::new(),
+        belonging: Vec::new(),
         account: None,
         mails: Vec::new(),
     };

@@ -79,7 +79,7 @@ async fn store_smaller_plan(pair: &Pair, by: &Person) -> Result<(), AppendFault>
         device: None,
         outcomes: Vec::new(),
         links: Vec::new(),
-        joined: Vec::new(),
+        belonging: Vec::new(),
         account: None,
         mails: Vec::new(),
     };

@@ -83,7 +83,7 @@ async fn suspend(world: &World, owner: &Person, whom: &Person) {
         device: None,
         outcomes: Vec::new(),
         links: Vec::new(),
-        joined: Vec::new(),
+        belonging: Vec::new(),
         account: None,
         mails: Vec::new(),
     };

@@ -120,7 +120,7 @@ impl World {
             device: None,
             outcomes: Vec::new(),
             links: Vec::new(),
-            joined: Vec::new(),
+            belonging: Vec::new(),
             account: None,
             mails: Vec::new(),
         };
