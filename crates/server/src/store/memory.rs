@@ -101,6 +101,14 @@ impl MemoryStore {
         self.inner().workspaces.get(&workspace)?.memberships.get(&account).copied()
     }
 
+    /// The workspaces that an account belongs to.
+    #[must_use]
+    pub fn workspaces_of(&self, account: AccountId) -> Vec<WorkspaceId> {
+        let inner = self.inner();
+        let of = inner.workspaces.iter().filter(|(_, s)| s.memberships.contains_key(&account));
+        of.map(|(workspace, _)| *workspace).collect()
+    }
+
     fn inner(&self) -> MutexGuard<'_, MemorySnapshot> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
