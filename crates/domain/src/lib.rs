@@ -44,7 +44,7 @@ pub use command::{Actor, Command, End, Heir, Heirloom, Invitee, OfflinePolicy, S
 pub use decide::{Decision, Effect, decide};
 pub use departure::{Departure, OverProjects, rehearse_removal};
 pub use email::EmailAddress;
-pub use ending::{Ending, EndingWithin, ending_soon};
+pub use ending::{Ending, EndingWithin, ending_soon, last_day, over_after};
 pub use entity::{
     Batch, Change, Entity, EntityKey, EntityKind, Extra, Former, Held, HeldProject, HeldTeam,
     Invitation, InvitationState, Mail, Member, MemberStatus, MenuEntry, OtherEntity, Override,

@@ -8,6 +8,7 @@
 
 mod account;
 mod check;
+mod departure;
 mod hello;
 mod key;
 mod live;
@@ -24,6 +25,7 @@ pub use check::{
     CheckBatchAnswer, CheckCode, CheckRequest, ExplainAnswer, PermissionsAnswer, PermissionsQuery,
     Reason, Who,
 };
+pub use departure::DepartureFacts;
 pub use hello::{Generation, Hello, PROTOCOL, PROTOCOL_HEADER};
 pub use key::{ApiKey, KEY_NAME_MAX, KEY_PREFIX, KEYS_MAX, KeyScope, MadeKey, NewKey};
 pub use live::Hint;

@@ -21,7 +21,7 @@ import { Outside } from "./Outside";
 import { Shell } from "./Shell";
 import { Trouble } from "./Trouble";
 
-export const peopleFilters = ["all", "active", "pending", "waiting", "ended"] as const satisfies PeopleFilter[];
+export const peopleFilters = ["all", "active", "pending", "waiting", "ended", "suspended", "former"] as const satisfies PeopleFilter[];
 /** What an account has without any workspace. */
 const withoutWorkspace = new Set(["/account", "/invites"]);
 export type Door = "local" | "server";

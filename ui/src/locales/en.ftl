@@ -4,6 +4,7 @@ app-name = Roster
 window-title = { $screen } - { $workspace }
 cancel = Cancel
 close = Close
+undo = Undo
 dismiss = Dismiss
 try-again = Try again
 copy-details = Copy details
@@ -344,6 +345,8 @@ filter-active = Active
 filter-pending = (Pending)
 filter-waiting = Waiting
 filter-ended = Ended
+filter-suspended = Suspended
+filter-former = Removed
 column-name = Name
 column-email = Email
 column-role = Role
@@ -354,6 +357,7 @@ column-state = State
 column-line = Line
 since-until = Until { $day }
 since-ends = Ends { $day }
+since-undo = Undo by { $day }
 status-active = Active
 status-suspended = Suspended
 status-waiting-to-send = Waiting to send
@@ -364,6 +368,8 @@ status-expired = Expired
 status-revoked = Revoked
 status-needs-approval = Needs approval
 status-bounced = Bounced
+status-leaving = Access ends when this syncs
+status-former = Removed
 status-unsent = Waiting to send
 mail-queued = Mail: on its way
 mail-kept = Mail kept: pass it on yourself
@@ -1761,3 +1767,135 @@ settings-start-with = When Roster starts, show
 settings-start-last = The workspace I used last
 settings-account = Account
 settings-account-hint = Login email, password, two-step sign-in and devices.
+
+## One member
+
+member-details = Details…
+member-suspend = Suspend
+member-resume = Restore access
+member-remove = Remove…
+member-leave = Leave the workspace…
+member-reinstate = Undo the removal…
+member-suspended = { $name } is suspended: no access and no seat, and everything is kept.
+member-resumed = { $name } has access again.
+member-line = { $role } · joined { $day }
+member-name = Name
+member-email = Contact email
+member-email-hint = Where people write to. How somebody signs in is their own to change.
+member-save = Save
+member-saved = The details of { $name } are saved.
+member-projects = Projects
+member-no-projects = On no project that you can see.
+member-teams = Teams
+member-no-teams = In no team.
+member-exceptions = { $count ->
+    [one] 1 exception on a project is made for them.
+   *[other] { $count } exceptions on projects are made for them.
+}
+part-owner = Owner
+part-only-owner = Only owner
+part-editor = Can edit
+part-viewer = View only
+part-manager = Manager
+part-only-manager = Only manager
+part-member = Member
+
+## Removing somebody
+
+removal-title = Remove { $name } from { $workspace }?
+leave-title = Leave { $workspace }?
+removal-nothing-yet = This is what will happen. Nothing has happened yet.
+removal-suspend-first = Left today? Suspend first.
+removal-suspend-hint = Access stops and nothing moves.
+removal-suspend-instead = Suspend instead
+removal-access = { $count ->
+    [0] Access ends now
+    [one] Access ends now on 1 device
+   *[other] Access ends now on { $count } devices
+}
+removal-access-hint = Every session here ends with the answer of the server.
+removal-access-later = Access ends when this syncs
+removal-access-later-hint = You are not connected: until then, they still get in.
+removal-unseen = { $count ->
+    [one] 1 more project that you cannot see passes to you
+   *[other] { $count } more projects that you cannot see pass to you
+}
+removal-unseen-hint = They were brought along and never shared.
+removal-projects = { $count ->
+    [one] Transfer 1 project that only { $name } owns
+   *[other] Transfer { $count } projects that only { $name } owns
+}
+removal-teams = { $count ->
+    [one] 1 team that only { $name } manages gets a manager
+   *[other] { $count } teams that only { $name } manages get a manager
+}
+removal-others = { $name } is taken off the rest
+removal-other-projects = { $count ->
+    [one] 1 other project
+   *[other] { $count } other projects
+}
+removal-other-teams = { $count ->
+    [one] 1 other team
+   *[other] { $count } other teams
+}
+removal-exceptions = { $count ->
+    [one] 1 exception
+   *[other] { $count } exceptions
+}
+removal-invitations = { $count ->
+    [one] 1 invitation waits for somebody else’s word
+   *[other] { $count } invitations wait for somebody else’s word
+}
+removal-seat = Free 1 seat
+removal-seats = { $before } used becomes { $after }.
+removal-kept = Keep everything that { $name } made
+removal-own-workspace = If this is their only workspace, they get a private one on the plan Free.
+removal-over-projects = { $active } projects will be active, and the plan has { $limit }. They stay, and no new one can be begun until there are fewer.
+removal-undo-until = Can be undone until { $day }
+removal-verb = { $count ->
+    [0] Remove
+    [one] Remove and transfer 1 project
+   *[other] Remove and transfer { $count } projects
+}
+leave-verb = Leave
+removed = { $name } is removed.
+removal-queued = The removal of { $name } waits. Access ends when this syncs.
+left = You left the workspace.
+heir-you = You
+heir-label = Who takes over { $thing }
+heir-choose = Choose somebody
+reinstate-title = Undo the removal of { $name }?
+reinstate-removed-by = Removed by { $by } on { $day }.
+reinstate-left = Left on { $day }.
+reinstate-until = It can be undone until { $day }.
+reinstate-back = { $role ->
+    [none] The old role is gone.
+   *[other] Back as { $role }
+} { $projects ->
+    [0] without projects
+    [one] with 1 project
+   *[other] with { $projects } projects
+}, { $teams ->
+    [0] no team
+    [one] 1 team
+   *[other] { $teams } teams
+} and { $exceptions ->
+    [0] no exceptions
+    [one] 1 exception
+   *[other] { $exceptions } exceptions
+}.
+reinstate-lost-project = A project is gone meanwhile.
+reinstate-lost-ownership = { $name ->
+    [none] A project
+   *[other] { $name }
+} has another owner now: they are on it, and do not own it.
+reinstate-lost-team = A team is gone meanwhile.
+reinstate-lost-management = { $name ->
+    [none] A team
+   *[other] { $name }
+} has another manager now: they are in it, and do not manage it.
+reinstate-role = Role
+reinstate-choose-role = Choose a role
+reinstate-without-end = Their last day is over. They come back without an end.
+reinstate-verb = Undo the removal
+reinstated = { $name } is back.

@@ -1,7 +1,7 @@
 //! What a command is called, and what it is about.
 
 use super::Command;
-use crate::{InvitationId, RoleId};
+use crate::{InvitationId, MemberId, RoleId};
 
 impl Command {
     /// The command's own word, as in logs, goldens and translations.
@@ -64,6 +64,22 @@ impl Command {
             | Self::SetRoleMenu { role, .. }
             | Self::AddRoleTest { role, .. }
             | Self::RemoveRoleTest { role, .. } => Some(*role),
+            _ => None,
+        }
+    }
+
+    /// The member that this command is about, where it is about one.
+    #[must_use]
+    pub fn member(&self) -> Option<MemberId> {
+        match self {
+            Self::ChangeRole { member, .. }
+            | Self::EditMember { member, .. }
+            | Self::SuspendMember { member }
+            | Self::ResumeMember { member, .. }
+            | Self::SetMembershipEnd { member, .. }
+            | Self::RemoveMember { member, .. }
+            | Self::ReinstateMember { member, .. }
+            | Self::EndMembership { member } => Some(*member),
             _ => None,
         }
     }

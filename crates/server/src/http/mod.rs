@@ -3,6 +3,7 @@
 mod accounts;
 mod asked;
 mod check;
+mod departure;
 mod gate;
 mod keys;
 mod live;
