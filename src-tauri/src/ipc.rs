@@ -130,6 +130,7 @@ pub fn ipc() -> Builder<Wry> {
             views::SyncView,
             views::WorkspaceChanged,
             views::Joined,
+            views::WorkspaceLost,
             views::FileDrag,
             views::StagingChanged,
             views::ShowPlace,

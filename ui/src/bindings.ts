@@ -258,6 +258,7 @@ export const events = {
 	stagingChanged: makeEvent<StagingChanged, StagingChanged>("staging-changed"),
 	syncView: makeEvent<SyncView, SyncView>("sync-view"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
+	workspaceLost: makeEvent<WorkspaceLost, WorkspaceLost>("workspace-lost"),
 };
 
 /* Types */
@@ -1952,6 +1953,12 @@ export type WorkspaceEntry = {
 	email: string,
 	/**  The name of the person's own role. */
 	role: string,
+};
+
+/**  A workspace was taken off this device, as its account does not belong to it any more. */
+export type WorkspaceLost = {
+	/**  Its name. */
+	name: string,
 };
 
 /* Tauri Specta runtime */

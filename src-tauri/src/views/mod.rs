@@ -42,6 +42,7 @@ pub use people::{
     BatchCounts, BatchView, HandOver, InvitationChange, InvitationsAct, InvitationsChosen,
     InviteOne, Joined, KeptMail, LastDay, MailState, MembershipEnd, PeopleCounts, PeopleFilter,
     PeoplePage, PeopleQuery, PersonRow, PersonStatus, RoleChoice, Seats, TogetherReceipt,
+    WorkspaceLost,
 };
 pub use roles::{
     FourColumns, Grantable, NameAdvice, PermissionCatalogue, PermissionLine, PermissionModule,

@@ -337,3 +337,11 @@ pub struct Joined {
     /// Names and roles, as "Elif Yilmaz" and "Designer".
     pub people: Vec<(String, String)>,
 }
+
+/// A workspace was taken off this device, as its account does not belong to it any more.
+#[derive(Clone, Debug, Serialize, Deserialize, Type, tauri_specta::Event)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkspaceLost {
+    /// Its name.
+    pub name: String,
+}

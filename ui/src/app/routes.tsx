@@ -16,6 +16,7 @@ import { OutboxScreen } from "../features/outbox/OutboxScreen";
 import { OverviewScreen } from "../features/overview/OverviewScreen";
 import { PeopleScreen } from "../features/people/PeopleScreen";
 import { WelcomeScreen } from "../features/welcome/WelcomeScreen";
+import { useLostNotes } from "./joined";
 import { useAppState, useCurrentWorkspace } from "./queries";
 import { Outside } from "./Outside";
 import { Shell } from "./Shell";
@@ -32,6 +33,7 @@ function textIn(written: unknown): string | undefined {
 
 function Frame() {
   const { error } = useAppState();
+  useLostNotes();
   return error ? <Trouble error={error} /> : <Outlet />;
 }
 

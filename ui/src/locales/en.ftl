@@ -1861,6 +1861,7 @@ leave-verb = Leave
 removed = { $name } is removed.
 removal-queued = The removal of { $name } waits. Access ends when this syncs.
 left = You left the workspace.
+workspace-lost = You do not belong to { $name } any more. It was taken off this computer.
 heir-you = You
 heir-label = Who takes over { $thing }
 heir-choose = Choose somebody

@@ -1252,6 +1252,7 @@ export type WordId =
   | "removed"
   | "removal-queued"
   | "left"
+  | "workspace-lost"
   | "heir-you"
   | "heir-label"
   | "heir-choose"
