@@ -3,7 +3,7 @@
 //! nowhere else (A02).
 
 use super::{
-    account::{Browsing, password_mistake},
+    account::{Browsing, name_mistake, password_mistake},
     form::OwnForm,
     invitation::{DeadEnd, Found, find},
     joining::{Reader, mismatch, reader},
@@ -155,17 +155,9 @@ async fn refused(app: &App, code: &str, refusal: &Refusal) -> Response {
 fn mistake(fault: &AccountFault) -> (StatusCode, Mistake) {
     let unfit = StatusCode::UNPROCESSABLE_ENTITY;
     match fault {
-        AccountFault::Invalid { field: "name", reason } => (
-            unfit,
-            Mistake {
-                field: "name",
-                says: match *reason {
-                    "empty" => "Enter your name",
-                    "too_long" => "Enter a name of at most 100 characters",
-                    _ => "Enter a name in one line, without hidden characters",
-                },
-            },
-        ),
+        AccountFault::Invalid { field: "name", reason } => {
+            (unfit, Mistake { field: "name", says: name_mistake(reason) })
+        }
         AccountFault::Invalid { reason, .. } => {
             (unfit, Mistake { field: "password", says: password_mistake(reason) })
         }

@@ -17,6 +17,10 @@ pub enum AccountMailKind {
     ConfirmEmail,
     /// Somebody signs in with another address from now on; object, if it was not you.
     EmailChanging,
+    /// Make an account with this address.
+    SignUp,
+    /// Somebody wanted to make an account with this address, and there is one.
+    HasAccount,
 }
 
 impl AccountMailKind {
@@ -26,12 +30,15 @@ impl AccountMailKind {
             Self::Reset => "reset",
             Self::ConfirmEmail => "confirm_email",
             Self::EmailChanging => "email_changing",
+            Self::SignUp => "sign_up",
+            Self::HasAccount => "has_account",
         }
     }
 
     fn of(word: &str) -> Result<Self, Fault> {
-        let kinds = [Self::Verify, Self::Reset, Self::ConfirmEmail, Self::EmailChanging];
-        let kind = kinds.into_iter().find(|kind| kind.word() == word);
+        let proving = [Self::Verify, Self::Reset, Self::ConfirmEmail, Self::EmailChanging];
+        let mut kinds = proving.into_iter().chain([Self::SignUp, Self::HasAccount]);
+        let kind = kinds.find(|kind| kind.word() == word);
         kind.ok_or_else(|| Fault::Damaged(format!("{word} is no kind of mail")))
     }
 }
@@ -43,7 +50,7 @@ pub struct NewAccountMail {
     pub kind: AccountMailKind,
     /// Where it goes.
     pub to: EmailAddress,
-    /// The token of its link.
+    /// The token of its link; nothing where the link opens what everybody may open.
     pub token: String,
     /// The same in six digits.
     pub digits: Option<String>,

@@ -23,6 +23,7 @@ mod read;
 mod rotation;
 mod second_factors;
 mod sessions;
+mod sign_ups;
 mod sqlite;
 mod step;
 mod value;
@@ -40,6 +41,7 @@ pub use proofs::{NewProof, Purpose};
 pub use rotation::{Rotation, Turn};
 pub use second_factors::SecondFactorRow;
 pub use sessions::{SessionKind, SessionRow, TokenRow, TokenUse};
+pub use sign_ups::NewSignUp;
 
 use super::{Append, AppendFault, Fault, KeptOutcome, Loaded, WorkspaceStore};
 use crate::log::LogEntry;
