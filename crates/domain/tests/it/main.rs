@@ -10,6 +10,7 @@ mod matrix;
 mod random;
 mod reference;
 mod roles;
+mod slug;
 mod staging;
 mod together;
 mod view_as;

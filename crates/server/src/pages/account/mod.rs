@@ -14,7 +14,7 @@ mod web;
 mod words;
 
 pub(super) use views::{Ask, Join};
-pub(super) use web::{Browsing, with_cookie};
+pub(super) use web::{Browsing, go, with_cookie};
 pub(super) use words::{name_mistake, password_mistake};
 
 use crate::app::App;

@@ -90,6 +90,23 @@ pub enum AccountMailEnd {
     Failed,
 }
 
+/// How many mails of one kind go to one mailbox within a day.
+pub const ACCOUNT_MAILS_A_DAY: u64 = 3;
+
+/// Whether as many mails of this kind went there within a day as may. Asked in the step that would make the mail, so that those who
+/// ask at once are counted one after the other.
+pub(super) async fn is_one_too_many(step: &mut Step, mail: &NewAccountMail) -> Result<bool, Fault> {
+    let count: i64 = sqlx::query_scalar(COUNT)
+        .bind(mail.to.canonical())
+        .bind(mail.kind.word())
+        .bind(mail.at.plus(-days(1)).0)
+        .fetch_one(&mut **step)
+        .await?;
+    Ok(super::from_db(count)? >= ACCOUNT_MAILS_A_DAY)
+}
+
+const COUNT: &str = "SELECT count(*) FROM account_mails WHERE recipient_canonical = $1 AND kind = $2 AND made_at > $3";
+
 pub(super) async fn insert(step: &mut Step, mail: &NewAccountMail) -> Result<(), Fault> {
     sqlx::query("DELETE FROM account_mails WHERE made_at < $1")
         .bind(mail.at.plus(-days(8)).0)
@@ -144,14 +161,12 @@ impl SqlStore {
         kind: AccountMailKind,
         since: Timestamp,
     ) -> Result<u64, Fault> {
-        let count: i64 = sqlx::query_scalar(
-            "SELECT count(*) FROM account_mails WHERE recipient_canonical = $1 AND kind = $2 AND made_at > $3",
-        )
-        .bind(to)
-        .bind(kind.word())
-        .bind(since.0)
-        .fetch_one(&self.readers)
-        .await?;
+        let count: i64 = sqlx::query_scalar(COUNT)
+            .bind(to)
+            .bind(kind.word())
+            .bind(since.0)
+            .fetch_one(&self.readers)
+            .await?;
         super::from_db(count)
     }
 

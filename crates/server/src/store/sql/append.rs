@@ -1,7 +1,7 @@
 //! One step of a workspace, written down within a transaction.
 
 use super::{
-    Append, AppendFault, Fault, Id, Step, accounts, invitees, links, mails, to_db, to_json,
+    Append, AppendFault, Fault, Id, Step, accounts, invitees, links, mails, slugs, to_db, to_json,
 };
 use roster_domain::Change;
 
@@ -12,6 +12,9 @@ pub(super) async fn append(step: &mut Step, append: &Append) -> Result<(), Appen
     }
     write_entries(step, append).await?;
     write_rows(step, append).await?;
+    if append.base == 0 {
+        slugs::give_first(step, append.workspace, &append.rows).await?;
+    }
     write_outcomes(step, append).await?;
     for link in &append.links {
         links::change(step, append.workspace, link).await?;

@@ -26,7 +26,8 @@ pub(super) async fn over(step: &mut Step, canonical: &str) -> Result<(), Fault> 
 }
 
 impl SqlStore {
-    /// Makes a sign-up, and the mail that carries its link. Earlier links to the same mailbox work no more.
+    /// Makes a sign-up, and the mail that carries its link. Earlier links to the same mailbox work no more. Makes neither where as many
+    /// mails went there as may.
     ///
     /// # Errors
     /// When the store cannot be written.
@@ -39,6 +40,9 @@ impl SqlStore {
         self.write(|mut step| async move {
             let canonical = sign_up.email.canonical();
             step.alone_in(Part::Address(canonical)).await?;
+            if account_mails::is_one_too_many(&mut step, mail).await? {
+                return step.ends_with(());
+            }
             sqlx::query("DELETE FROM sign_ups WHERE expires_at <= $1")
                 .bind(now.0)
                 .execute(&mut *step)
@@ -60,13 +64,16 @@ impl SqlStore {
         .await
     }
 
-    /// Makes a mail that carries nothing to open.
+    /// Makes a mail that carries nothing to open, unless as many went there as may.
     ///
     /// # Errors
     /// When the store cannot be written.
     pub async fn make_account_mail(&self, mail: &NewAccountMail) -> Result<(), Fault> {
         self.write(|mut step| async move {
-            account_mails::insert(&mut step, mail).await?;
+            step.alone_in(Part::Address(mail.to.canonical())).await?;
+            if !account_mails::is_one_too_many(&mut step, mail).await? {
+                account_mails::insert(&mut step, mail).await?;
+            }
             step.ends_with(())
         })
         .await
