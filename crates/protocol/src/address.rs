@@ -12,9 +12,9 @@ pub struct WorkspaceAddress {
 }
 
 /// `POST /api/v1/workspaces/{workspace}/address`: take another word. Answers a [`WorkspaceAddress`], or a
-/// [`Problem`](crate::Problem) about the field `slug` whose reason says what to do: `too_short`, `too_long`, `unfit`, `hyphens`,
-/// `only_digits` (400: write it otherwise), `reserved` (400) and `taken` (409: choose another), `too_many` (409: take one of the words of
-/// before, or wait until one is let go).
+/// [`Problem`](crate::Problem) about the field `slug` whose reason says what to do: `too_short`, `too_long`, `unfit`,
+/// `hyphens`, `only_digits` (400: write it otherwise), `reserved` (400) and `taken` (409: choose another), `too_many` (409:
+/// take one of the words of before, or wait until one is let go).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeAddress {

@@ -1,5 +1,5 @@
-//! Under which of the server's hosts a request was asked: its public one, or that of one workspace. Every request passes here before
-//! anything else looks at it, and what names neither goes no further (M02).
+//! Under which of the server's hosts a request was asked: its public one, or that of one workspace. Every request passes here
+//! before anything else looks at it, and what names neither goes no further (M02).
 
 use crate::{
     app::App,

@@ -43,8 +43,8 @@ struct HtmlMail<'a> {
 }
 
 impl Letter {
-    /// The mail of an invitation; nothing when there is nothing left to invite to. `address`: where the pages of the workspace are,
-    /// without a slash at its end.
+    /// The mail of an invitation; nothing when there is nothing left to invite to. `address`: where the pages of the
+    /// workspace are, without a slash at its end.
     pub(crate) fn compose(
         workspace: &Workspace,
         invitation: InvitationId,

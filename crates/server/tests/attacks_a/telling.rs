@@ -69,7 +69,10 @@ async fn a20_no_line_of_the_log_has_the_beginning_of_a_secret() {
         let letter = crate::post_office::unquoted(letter);
         letter.split_once("/i#").unwrap().1.chars().take(43).collect::<String>()
     };
-    let tokens: Vec<String> = office.letters().iter().map(token).collect();
+    // The first is for Elif, whichever was sent first.
+    let mut letters = office.letters();
+    letters.sort_by_key(|letter| !letter.contains("To: elif@"));
+    let tokens: Vec<String> = letters.iter().map(token).collect();
     // Every way in which a code reaches the server, good ones and bad ones.
     let mut wrong = tokens[0].clone();
     wrong.replace_range(42.., if wrong.ends_with('A') { "B" } else { "A" });
@@ -95,12 +98,7 @@ async fn a20_no_line_of_the_log_has_the_beginning_of_a_secret() {
             assert_eq!(status, StatusCode::OK, "{page}");
         }
     }
-    eventually("the mails about accounts are sent", async || {
-        // Should one have to be tried again, its time comes.
-        world.pass(1_000);
-        office.letters().len() >= 5
-    })
-    .await;
+    eventually("the mails about accounts are sent", async || office.letters().len() >= 5).await;
     let form = [("email", "elif@elsewhere.example"), ("password", PASSWORD)];
     let entered = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
     let entered = entered.build().unwrap().post(world.url("/sign-in")).form(&form).send().await;

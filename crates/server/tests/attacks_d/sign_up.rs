@@ -1,4 +1,5 @@
-//! Making an account on the web without an invitation: the mailbox first, the account afterwards, and nothing told to anybody else.
+//! Making an account on the web without an invitation: the mailbox first, the account afterwards, and nothing told to anybody
+//! else.
 
 use crate::{
     post::{self, PostOffice},
@@ -152,8 +153,8 @@ async fn who_asks_for_accounts_again_and_again_fills_no_mailbox_and_is_stopped()
     assert!(post.to(ELIF).len() <= 3, "three mails a day");
 }
 
-/// Whether there is an account is told by no work either: an answer waits for none. Nobody can write into the file here, and what a
-/// known address makes the server write would wait for that.
+/// Whether there is an account is told by no work either: an answer waits for none. Nobody can write into the file here, and
+/// what a known address makes the server write would wait for that.
 #[tokio::test]
 async fn a22_no_answer_waits_for_what_only_a_known_address_makes_the_server_do() {
     let (world, post) = post::world_on_a_file().await;

@@ -1,4 +1,5 @@
-//! The addresses of workspaces: pages under a workspace's own host, and no other's; what such a word may be, and how it is changed.
+//! The addresses of workspaces: pages under a workspace's own host, and no other's; what such a word may be, and how it is
+//! changed.
 
 use crate::world::{Person, World};
 use reqwest::{Client, Response, StatusCode, redirect};

@@ -1,5 +1,5 @@
-//! The pages of one's own account: making one, signing in and out, sessions, mailbox, password, second factor, invitations, and the way back
-//! to the app. Whether something can be done, the accounts say; a page words it.
+//! The pages of one's own account: making one, signing in and out, sessions, mailbox, password, second factor, invitations,
+//! and the way back to the app. Whether something can be done, the accounts say; a page words it.
 
 mod codes;
 mod factor;

@@ -1,5 +1,5 @@
-//! Making an account without an invitation: an address, a mail with a link, and then a name and a password. The page says the same
-//! of every address (P30), and there is no account before its mailbox was read.
+//! Making an account without an invitation: an address, a mail with a link, and then a name and a password. The page says the
+//! same of every address (P30), and there is no account before its mailbox was read.
 
 use super::{
     super::{

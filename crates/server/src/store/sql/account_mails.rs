@@ -93,8 +93,8 @@ pub enum AccountMailEnd {
 /// How many mails of one kind go to one mailbox within a day.
 pub const ACCOUNT_MAILS_A_DAY: u64 = 3;
 
-/// Whether as many mails of this kind went there within a day as may. Asked in the step that would make the mail, so that those who
-/// ask at once are counted one after the other.
+/// Whether as many mails of this kind went there within a day as may. Asked in the step that would make the mail, so that
+/// those who ask at once are counted one after the other.
 pub(super) async fn is_one_too_many(step: &mut Step, mail: &NewAccountMail) -> Result<bool, Fault> {
     let count: i64 = sqlx::query_scalar(COUNT)
         .bind(mail.to.canonical())

@@ -87,8 +87,8 @@ async fn verified(step: &mut Step, account: AccountId, now: Timestamp) -> Result
 }
 
 impl SqlStore {
-    /// Makes a proof, and the mail that carries it. Earlier ones of the same purpose work no more. Makes neither, and says so, where as
-    /// many mails went there as may.
+    /// Makes a proof, and the mail that carries it. Earlier ones of the same purpose work no more. Makes neither, and says
+    /// so, where as many mails went there as may.
     ///
     /// # Errors
     /// When the store cannot be written.

@@ -26,8 +26,8 @@ pub(super) async fn over(step: &mut Step, canonical: &str) -> Result<(), Fault> 
 }
 
 impl SqlStore {
-    /// Makes a sign-up, and the mail that carries its link. Earlier links to the same mailbox work no more. Makes neither where as many
-    /// mails went there as may.
+    /// Makes a sign-up, and the mail that carries its link. Earlier links to the same mailbox work no more. Makes neither
+    /// where as many mails went there as may.
     ///
     /// # Errors
     /// When the store cannot be written.

@@ -1,5 +1,5 @@
-//! The slugs of workspaces: one of now for each, and those of before, which lead to it for a while. A slug belongs to one workspace
-//! at a time, whoever asks first: the table's keys see to it, at all servers.
+//! The slugs of workspaces: one of now for each, and those of before, which lead to it for a while. A slug belongs to one
+//! workspace at a time, whoever asks first: the table's keys see to it, at all servers.
 
 use super::{Fault, Id, SqlStore, Step, from_db, step::Part};
 use roster_domain::{
