@@ -129,7 +129,8 @@ async fn newcomer(album: &Album<'_>, mail: &MailServer) -> Result<()> {
     album.press("main form button", "Your account", "sign-up-done").await?;
     page.goto(&format!("{}/account", album.base)).await?;
     page.click("form[action='/sign-out'] button").await?;
-    page.wait_for("#email", PATIENCE).await
+    page.wait_for("#email", PATIENCE).await?;
+    Ok(())
 }
 
 /// Accepting and declining.

@@ -87,8 +87,8 @@ impl PublicAddress {
 
     /// Whether the host of this slug is the server's own.
     pub(crate) fn is_own_host(&self, slug: &Slug) -> bool {
-        self.place(&format!("{slug}.{}", self.domain.as_deref().unwrap_or_default()))
-            == Some(Place::Server)
+        let host = self.domain.as_ref().map(|domain| format!("{slug}.{domain}"));
+        host.is_some() && self.url.host_str() == host.as_deref()
     }
 
     /// Which of the server's hosts a `Host` header means, if any.

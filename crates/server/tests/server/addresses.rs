@@ -204,6 +204,20 @@ async fn a_word_that_cannot_be_is_refused_with_what_to_do() {
 }
 
 #[tokio::test]
+async fn the_servers_own_host_is_no_workspaces() {
+    let world = World::with(|config| {
+        config.public_url = Some("http://people.roster.example:8080/".parse().unwrap());
+        config.workspace_domain = Some("roster.example".to_owned());
+    })
+    .await;
+    let sofia = world.sign_up("sofia@northwind.example").await;
+    let (status, body) = change(&world, &sofia, "people").await;
+    assert_eq!((status, &body["reason"]), (StatusCode::BAD_REQUEST, &json!("reserved")));
+    let (_, body) = change(&world, &sofia, "people-2").await;
+    assert_eq!(body["url"], "http://people-2.roster.example:8080", "the port is the server's");
+}
+
+#[tokio::test]
 async fn many_who_begin_or_want_the_same_at_once_get_a_word_each_and_one_word_goes_to_one() {
     let world = world().await;
     let emails: Vec<String> = (0..12).map(|n| format!("owner{n}@x.example")).collect();
