@@ -31,6 +31,7 @@ mod role_of;
 pub mod roles;
 pub mod screens;
 mod seats;
+pub mod slug;
 pub mod staging;
 mod standing;
 mod table;

@@ -44,6 +44,10 @@ pub const SENDING_GAP_MS: i64 = 60 * 1000;
 /// How long after one link the next may be made to be handed over by hand. No mail leaves; long enough against a double click.
 pub const BY_HAND_GAP_MS: i64 = 5 * 1000;
 
+/// How long a new address to sign in with waits for its mailbox to say yes. The server lets it go then, and devices stop
+/// showing it.
+pub const NEW_EMAIL_WAITS_MS: i64 = hours(24);
+
 /// How long after an invited person asked for a new link another asking is news.
 pub const ASKING_GAP_MS: i64 = hours(1);
 

@@ -7,6 +7,7 @@
 //! Beside devices, other applications ask who may do what (`check`), by keys that are made for them.
 
 mod account;
+mod address;
 mod check;
 mod departure;
 mod hello;
@@ -20,6 +21,7 @@ mod push;
 mod reach;
 
 pub use account::{Membership, Refresh, Renewed, Session, SessionNotice, SignIn, SignUp};
+pub use address::{ChangeAddress, WorkspaceAddress};
 pub use check::{
     BatchedAnswer, Behind, BehindCode, CHECKS_MAX, Check, CheckAnswer, CheckBatch,
     CheckBatchAnswer, CheckCode, CheckRequest, ExplainAnswer, PermissionsAnswer, PermissionsQuery,

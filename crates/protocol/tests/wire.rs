@@ -329,6 +329,9 @@ fn about_keys_and_reach(samples: &mut Samples) {
         works: true,
     };
     samples.add("made-key", &MadeKey { key, secret: "rk_secret".to_owned() });
+    samples.add("change-address", &ChangeAddress { slug: "northwind".to_owned() });
+    let url = "https://northwind.roster.example".to_owned();
+    samples.add("workspace-address", &WorkspaceAddress { slug: "northwind".to_owned(), url });
     samples.add("reach", &ReachQuery { seq: 8 });
     samples.add("reach-answer", &ReachAnswer { devices: 3, reached: 2 });
 }

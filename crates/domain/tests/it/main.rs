@@ -12,6 +12,7 @@ mod random;
 mod reference;
 mod roles;
 mod samples;
+mod slug;
 mod staging;
 mod teams;
 mod together;

@@ -11,6 +11,7 @@ mod mailbox;
 mod password;
 mod rotation;
 mod sessions;
+mod sign_up;
 
 pub use faults::{AccountFault, person_name};
 pub(crate) use handoff::challenge_in;
@@ -19,6 +20,7 @@ pub use rotation::GRACE_MS;
 pub use sessions::{
     ACCESS_LIFE_MS, RECENT_MS, REFRESH_LIFE_MS, SESSION_LIFE_MS, SignedIn, WEB_LIFE_MS,
 };
+pub(crate) use sign_up::WebSignUp;
 
 use crate::{
     clock::Clock,

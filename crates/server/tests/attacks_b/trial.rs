@@ -216,6 +216,7 @@ impl Trial {
         let body = match route.path.rsplit('/').next() {
             Some("push") => json!({"device": self.pia.device, "items": []}),
             Some("keys") => json!({"name": "Shop", "scope": "check"}),
+            Some("address") => json!({"slug": "northwind-of-sofia"}),
             Some("batch") => json!({"checks": [question]}),
             _ => question,
         };

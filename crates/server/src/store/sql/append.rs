@@ -1,8 +1,8 @@
 //! One step of a workspace, written down within a transaction.
 
 use super::{
-    Append, AppendFault, Fault, Id, Step, accounts, invitees, links, mails, step::Part, to_db,
-    to_json,
+    Append, AppendFault, Fault, Id, Step, accounts, invitees, links, mails, slugs, step::Part,
+    to_db, to_json,
 };
 use crate::store::Belonging;
 use roster_domain::{Change, WorkspaceId};
@@ -14,6 +14,9 @@ pub(super) async fn append(step: &mut Step, append: &Append) -> Result<(), Appen
     }
     write_entries(step, append).await?;
     write_rows(step, append).await?;
+    if append.base == 0 {
+        slugs::give_first(step, append.workspace, &append.rows).await?;
+    }
     write_outcomes(step, append).await?;
     for link in &append.links {
         links::change(step, append.workspace, link).await?;
