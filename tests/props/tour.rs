@@ -136,9 +136,10 @@ async fn here(desk: &Desk, app: &App, album: &mut Album) -> Result<()> {
     app.wait_for(&part("drop-overlay"), PATIENCE).await?;
     album.still((desk, app), "drop-overlay", "a file held over the window").await?;
     in_hand.release()?;
+    app.wait_for(&part("staging-row"), PATIENCE).await?;
+    // Only now: what was dropped is asked of the source after it was let go.
     drop(source);
     desk.move_window(&window, 19, 40)?;
-    app.wait_for(&part("staging-row"), PATIENCE).await?;
     let ready = page.text(&part("count-ready")).await?;
     album
         .picture((desk, app), "staging-table", &format!("what was found, problems first: {ready}"))
