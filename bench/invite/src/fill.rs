@@ -13,7 +13,7 @@ use roster_domain::{
 };
 use roster_server::log::{Cause, LogEntry, LoggedActor, hash_of};
 use roster_server::store::sql::{SessionKind, SessionRow, TokenRow, TokenUse};
-use roster_server::store::{Append, LinkChange, LinkEnd, MailState, MailStep, NewAccount, NewMail};
+use roster_server::store::{Append, LinkChange, MailState, MailStep, NewAccount, NewMail};
 use roster_server::{Clock, Config, Link, SqlStore, WorkspaceStore, start};
 use uuid::Uuid;
 
@@ -132,11 +132,10 @@ fn nothing(workspace: WorkspaceId, seq: u64, head: [u8; 32]) -> Append {
         head,
         entries: Vec::new(),
         rows: Vec::new(),
-        device: None,
-        outcomes: Vec::new(),
+        pushes: Vec::new(),
         links: Vec::new(),
         joined: Vec::new(),
-        account: None,
+        accounts: Vec::new(),
         mails: Vec::new(),
     }
 }
@@ -154,7 +153,7 @@ impl Log<'_> {
             is_known: false,
         };
         let id = account.id;
-        self.append.account = Some(account);
+        self.append.accounts.push(account);
         self.write().await?;
         Ok(id)
     }
@@ -201,7 +200,7 @@ impl Log<'_> {
                 };
                 let step = MailStep { mail: mail.id, state: MailState::Kept, next_at: None };
                 self.append.mails.push(step);
-                let (before, hash) = (LinkEnd::SentAgain, link.hash);
+                let (before, hash) = (None, link.hash);
                 let minted = LinkChange::Mint { invitation: invitation.id, before, hash, mail };
                 self.append.links.push(minted);
                 self.append.rows.push(Change::Put(Entity::Invitation(invitation)));

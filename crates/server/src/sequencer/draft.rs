@@ -35,11 +35,10 @@ impl<'a> Draft<'a> {
             head: state.head,
             entries: Vec::new(),
             rows: Vec::new(),
-            device: None,
-            outcomes: Vec::new(),
+            pushes: Vec::new(),
             links: Vec::new(),
             joined: Vec::new(),
-            account: None,
+            accounts: Vec::new(),
             mails: Vec::new(),
         };
         Self { append, state, rows: BTreeMap::new(), links }
@@ -52,7 +51,7 @@ impl<'a> Draft<'a> {
     /// Whether there is anything to make durable.
     pub(super) fn has_anything(&self) -> bool {
         let append = &self.append;
-        !append.entries.is_empty() || !append.outcomes.is_empty() || !append.mails.is_empty()
+        !append.entries.is_empty() || !append.pushes.is_empty() || !append.mails.is_empty()
     }
 
     pub(super) fn finish(mut self) -> (Append, State) {
@@ -71,7 +70,7 @@ impl<'a> Draft<'a> {
         let Some(command) = &act.command else { return Ok(None) };
         let decided = self.decide(&act.actor, command, None, stamp)?;
         if decided.is_ok() {
-            self.append.account = self.append.account.take().or_else(|| act.account.clone());
+            self.append.accounts.extend(act.account.clone());
         }
         Ok(Some(decided))
     }
@@ -132,8 +131,10 @@ impl<'a> Draft<'a> {
 
     fn follow(&mut self, effect: &Effect, of: &Command, at: Timestamp) {
         let before = match of {
-            Command::ChangeInvitation { .. } => LinkEnd::Changed,
-            _ => LinkEnd::SentAgain,
+            // A new invitation has no link yet.
+            Command::Invite { .. } => None,
+            Command::ChangeInvitation { .. } => Some(LinkEnd::Changed),
+            _ => Some(LinkEnd::SentAgain),
         };
         match effect {
             Effect::SendInvitation(invitation) => self.mint(*invitation, before, false, at),
@@ -145,11 +146,11 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn mint(&mut self, id: InvitationId, before: LinkEnd, by_hand: bool, at: Timestamp) {
+    fn mint(&mut self, id: InvitationId, before: Option<LinkEnd>, by_hand: bool, at: Timestamp) {
         let Some(invitation) = self.state.workspace.invitation(id) else { return };
         let to = invitation.email.clone();
         let link = self.links.mint();
-        let mail = NewMail { id: mail_id(&link.hash), to, token: link.token, by_hand, at };
+        let mail = NewMail { id: mail_id(&link.hash, at), to, token: link.token, by_hand, at };
         let minted = LinkChange::Mint { invitation: id, before, hash: link.hash, mail };
         self.append.links.push(minted);
     }
@@ -167,10 +168,12 @@ fn key_of(change: &Change) -> EntityKey {
     }
 }
 
-/// A mail's id follows from its link, which is random already, so that nothing else has to be.
-fn mail_id(link: &[u8; 32]) -> Uuid {
+/// A mail's id follows from the moment and from its link, which is random already, so that nothing else has to be. Mails of one
+/// time stand together in the store.
+fn mail_id(link: &[u8; 32], at: Timestamp) -> Uuid {
     let hash = hash_of(&format!("mail {}", hex::encode(link)));
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash[..16]);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    let mut bytes = [0; 10];
+    bytes.copy_from_slice(&hash[..10]);
+    let millis = u64::try_from(at.0).unwrap_or_default();
+    uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
 }

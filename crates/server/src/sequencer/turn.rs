@@ -6,10 +6,16 @@
 //! down, readers see the state before it, as nobody was told of the step yet. When it is not known what became of a step, nothing
 //! is published, and the next one, reader or writer, asks the store.
 
-use super::State;
-use std::sync::{
-    Arc, PoisonError, RwLock,
-    atomic::{AtomicU64, Ordering},
+use super::{
+    State,
+    together::{Waiting, next_of},
+};
+use std::{
+    collections::VecDeque,
+    sync::{
+        Arc, Mutex as Lock, MutexGuard as LockGuard, PoisonError, RwLock,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
+    },
 };
 use tokio::sync::{Mutex, MutexGuard};
 
@@ -20,12 +26,42 @@ pub(super) struct Turn {
     published: RwLock<Option<Arc<State>>>,
     /// How far the log is known to reach, by what other nodes told.
     told: AtomicU64,
+    /// Who waits, in the order in which they came.
+    waiting: Lock<VecDeque<Waiting>>,
+    /// Those in front are to take a step each by themselves: so many.
+    apart: AtomicUsize,
 }
 
 impl Turn {
     /// Waits for one's turn.
     pub(super) async fn take(&self) -> Held<'_> {
         Held { turn: self, _order: self.order.lock().await }
+    }
+
+    /// Leaves word of what one waits for.
+    pub(super) fn wait(&self, waiting: Waiting) {
+        self.waiting().push_back(waiting);
+    }
+
+    /// Puts those back in front who could not take a step together: each takes one of its own.
+    pub(super) fn wait_apart(&self, together: Vec<Waiting>) {
+        self.apart.fetch_add(together.len(), Ordering::SeqCst);
+        let mut waiting = self.waiting();
+        for one in together.into_iter().rev() {
+            waiting.push_front(one);
+        }
+    }
+
+    /// Those whose turn it is now.
+    pub(super) fn next(&self) -> Vec<Waiting> {
+        let apart = |left: usize| left.checked_sub(1);
+        let ordering = (Ordering::SeqCst, Ordering::SeqCst);
+        let is_apart = self.apart.fetch_update(ordering.0, ordering.1, apart).is_ok();
+        next_of(&mut self.waiting(), is_apart)
+    }
+
+    fn waiting(&self) -> LockGuard<'_, VecDeque<Waiting>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What was published last, unless it is known to be too old.
