@@ -83,7 +83,7 @@ pub async fn fill(file: &Path, people: &[String], existing: usize) -> Result<Fil
         }
     }
     let (owner, role) = (owner.context("an Owner")?, role.context("a role for many")?);
-    let mut log = Log { store: &store, append: nothing(workspace, founded.seq, founded.head) };
+    let mut log = Log { store: &store, append: Append::at(workspace, founded.seq, founded.head) };
     let mut tokens = Vec::new();
     for email in people {
         let account = log.account(email).await?;
@@ -122,22 +122,6 @@ fn link(chance: &mut Chance) -> Link {
         part.copy_from_slice(&chance.bits().to_le_bytes());
     }
     Link::from_bytes(secret)
-}
-
-fn nothing(workspace: WorkspaceId, seq: u64, head: [u8; 32]) -> Append {
-    Append {
-        workspace,
-        base: seq,
-        seq,
-        head,
-        entries: Vec::new(),
-        rows: Vec::new(),
-        pushes: Vec::new(),
-        links: Vec::new(),
-        joined: Vec::new(),
-        accounts: Vec::new(),
-        mails: Vec::new(),
-    }
 }
 
 impl Log<'_> {
@@ -227,7 +211,7 @@ impl Log<'_> {
             self.append.head = hash_of(&entry.text()?);
             self.append.entries.push(entry);
         }
-        let next = nothing(self.append.workspace, self.append.seq, self.append.head);
+        let next = Append::at(self.append.workspace, self.append.seq, self.append.head);
         let written = std::mem::replace(&mut self.append, next);
         Ok(self.store.append(written).await?)
     }

@@ -28,19 +28,7 @@ pub(super) struct By {
 
 impl<'a> Draft<'a> {
     pub(super) fn new(workspace: WorkspaceId, state: State, links: &'a dyn LinkMint) -> Self {
-        let append = Append {
-            workspace,
-            base: state.seq,
-            seq: state.seq,
-            head: state.head,
-            entries: Vec::new(),
-            rows: Vec::new(),
-            pushes: Vec::new(),
-            links: Vec::new(),
-            joined: Vec::new(),
-            accounts: Vec::new(),
-            mails: Vec::new(),
-        };
+        let append = Append::at(workspace, state.seq, state.head);
         Self { append, state, rows: BTreeMap::new(), links }
     }
 

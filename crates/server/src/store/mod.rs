@@ -274,6 +274,16 @@ pub struct Append {
     pub mails: Vec<MailStep>,
 }
 
+impl Append {
+    /// A step that does nothing yet, at the end of a log.
+    #[must_use]
+    pub fn at(workspace: WorkspaceId, seq: u64, head: [u8; 32]) -> Self {
+        let (base, entries, rows, pushes) = (seq, Vec::new(), Vec::new(), Vec::new());
+        let (links, joined, accounts, mails) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { workspace, base, seq, head, entries, rows, pushes, links, joined, accounts, mails }
+    }
+}
+
 /// What holds the workspaces. Everything is durable when the future is done.
 pub trait WorkspaceStore: Send + Sync + 'static {
     /// The store's history.
