@@ -5,6 +5,7 @@ use super::{
     Sequencer, active_member,
     draft::Draft,
     together::{Said, Wanted},
+    turn::Turn,
 };
 use crate::{
     log::Origin,
@@ -49,9 +50,16 @@ impl<S: WorkspaceStore> Sequencer<S> {
     pub(super) async fn look_up(
         &self,
         workspace: WorkspaceId,
+        turn: &Turn,
         request: &PushRequest,
     ) -> Result<Pushing, Fault> {
         let numbers: Vec<u64> = request.items.iter().map(|item| item.n).collect();
+        if let Some((account, highest)) = turn.device(request.device)
+            && numbers.iter().all(|n| *n > highest)
+        {
+            // As it nearly always is. Should one of them be used all the same, the store refuses the step as raced.
+            return Ok(Pushing { bound: Some(account), known: BTreeMap::new() });
+        }
         let bound = self.store().device_account(workspace, request.device).await?;
         let known = self.store().outcomes(workspace, request.device, &numbers).await?;
         Ok(Pushing { bound, known })

@@ -11,8 +11,8 @@ use super::{
     draft::Draft,
     turn::{Held, Turn},
 };
-use crate::store::{AppendFault, Fault, WorkspaceStore};
-use roster_domain::{AccountId, Refusal, Stamp, WorkspaceId};
+use crate::store::{AppendFault, Fault, Pushed, WorkspaceStore};
+use roster_domain::{AccountId, DeviceId, Refusal, Stamp, WorkspaceId};
 use roster_protocol::{ItemOutcome, PUSH_ITEMS_MAX, PushRequest};
 use std::{collections::VecDeque, sync::Arc};
 use tokio::sync::oneshot;
@@ -114,7 +114,7 @@ impl<S: WorkspaceStore> Sequencer<S> {
         together: Vec<Waiting>,
         held: &mut Held<'_>,
     ) {
-        match self.step(workspace, &together, held).await {
+        match self.step(workspace, turn, &together, held).await {
             Ok(said) => {
                 for (one, said) in together.into_iter().zip(said) {
                     // Somebody who went away meanwhile asks again.
@@ -136,6 +136,7 @@ impl<S: WorkspaceStore> Sequencer<S> {
     async fn step(
         &self,
         workspace: WorkspaceId,
+        turn: &Turn,
         together: &[Waiting],
         held: &mut Held<'_>,
     ) -> Result<Vec<Result<Said, PushFault>>, Fault> {
@@ -147,16 +148,20 @@ impl<S: WorkspaceStore> Sequencer<S> {
             let Some(state) = self.load(workspace, held).await? else {
                 return Ok(together.iter().map(nowhere).collect());
             };
-            let Some(pushing) = self.known(workspace, together, &state).await? else {
+            let Some(pushing) = self.known(workspace, turn, together, &state).await? else {
                 // A step was written down and nobody here heard of it. Whoever is told so now must find it everywhere.
                 held.forget();
                 continue;
             };
             let mut draft = Draft::new(workspace, state.as_ref().clone(), self.0.links.as_ref());
             let said = decide_all(&mut draft, together, pushing)?;
+            let pushed: Vec<_> = draft.append.pushes.iter().filter_map(highest_of).collect();
             match self.settle(workspace, draft, held).await {
-                Ok(()) => return Ok(said),
-                Err(AppendFault::Raced) => {}
+                Ok(()) => {
+                    turn.remember(pushed.into_iter());
+                    return Ok(said);
+                }
+                Err(AppendFault::Raced) => turn.forget_devices(),
                 Err(AppendFault::Fault(fault)) => return Err(fault),
             }
         }
@@ -167,17 +172,23 @@ impl<S: WorkspaceStore> Sequencer<S> {
     async fn known(
         &self,
         workspace: WorkspaceId,
+        turn: &Turn,
         together: &[Waiting],
         state: &Arc<State>,
     ) -> Result<Option<VecDeque<Pushing>>, Fault> {
         let requests = together.iter().filter_map(|one| match &one.wanted {
-            Wanted::Push(_, request) => Some(self.look_up(workspace, request)),
+            Wanted::Push(_, request) => Some(self.look_up(workspace, turn, request)),
             Wanted::Acts(_) => None,
         });
         let pushing = futures::future::try_join_all(requests).await?;
         let is_beyond = pushing.iter().any(|known| known.is_beyond(state.seq));
         Ok((!is_beyond).then(|| pushing.into()))
     }
+}
+
+fn highest_of(pushed: &Pushed) -> Option<(DeviceId, AccountId, u64)> {
+    let highest = pushed.outcomes.iter().map(|(n, _)| *n).max()?;
+    Some((pushed.device, pushed.account, highest))
 }
 
 fn decide_all(

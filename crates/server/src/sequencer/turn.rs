@@ -10,14 +10,18 @@ use super::{
     State,
     together::{Waiting, next_of},
 };
+use roster_domain::{AccountId, DeviceId};
 use std::{
-    collections::VecDeque,
+    collections::{BTreeMap, VecDeque},
     sync::{
         Arc, Mutex as Lock, MutexGuard as LockGuard, PoisonError, RwLock,
         atomic::{AtomicU64, AtomicUsize, Ordering},
     },
 };
 use tokio::sync::{Mutex, MutexGuard};
+
+/// How many devices are remembered; with more of them, all are looked up anew.
+const DEVICES_MAX: usize = 10_000;
 
 #[derive(Default)]
 pub(super) struct Turn {
@@ -28,6 +32,8 @@ pub(super) struct Turn {
     told: AtomicU64,
     /// Who waits, in the order in which they came.
     waiting: Lock<VecDeque<Waiting>>,
+    /// The devices that pushed lately: whose each is, and the highest of its numbers that is known to be used.
+    devices: Lock<BTreeMap<DeviceId, (AccountId, u64)>>,
     /// Those in front are to take a step each by themselves: so many.
     apart: AtomicUsize,
 }
@@ -58,6 +64,32 @@ impl Turn {
         let ordering = (Ordering::SeqCst, Ordering::SeqCst);
         let is_apart = self.apart.fetch_update(ordering.0, ordering.1, apart).is_ok();
         next_of(&mut self.waiting(), is_apart)
+    }
+
+    /// Whose a device is, and the highest of its numbers that is known to be used. Somebody else may know more: the store takes no
+    /// number twice.
+    pub(super) fn device(&self, device: DeviceId) -> Option<(AccountId, u64)> {
+        self.devices().get(&device).copied()
+    }
+
+    /// What devices asked for is in the store.
+    pub(super) fn remember(&self, pushed: impl Iterator<Item = (DeviceId, AccountId, u64)>) {
+        let mut devices = self.devices();
+        for (device, account, highest) in pushed {
+            if devices.len() >= DEVICES_MAX {
+                devices.clear();
+            }
+            devices.insert(device, (account, highest));
+        }
+    }
+
+    /// Somebody else was faster: what is remembered may be too little.
+    pub(super) fn forget_devices(&self) {
+        self.devices().clear();
+    }
+
+    fn devices(&self) -> LockGuard<'_, BTreeMap<DeviceId, (AccountId, u64)>> {
+        self.devices.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn waiting(&self) -> LockGuard<'_, VecDeque<Waiting>> {

@@ -110,6 +110,15 @@ impl MemorySnapshot {
         if shelf.map_or(0, |shelf| shelf.seq) != append.base {
             return Err(AppendFault::Raced);
         }
+        let is_used = |pushed: &Pushed| {
+            let used = |(n, _): &(u64, KeptOutcome)| {
+                shelf.is_some_and(|shelf| shelf.outcomes.contains_key(&(pushed.device, *n)))
+            };
+            pushed.outcomes.iter().any(used)
+        };
+        if append.pushes.iter().any(is_used) {
+            return Err(AppendFault::Raced);
+        }
         let is_anothers = |pushed: &Pushed| {
             let bound = shelf.and_then(|shelf| shelf.devices.get(&pushed.device));
             bound.is_some_and(|bound| *bound != pushed.account)
