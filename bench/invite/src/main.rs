@@ -1,5 +1,5 @@
-//! Inviting: a messy file is staged, a long list is sent, people are invited one by one and accept. Over HTTP, of Roster's own server
-//! and of better-auth in turn in one run; what each of them leaves is compared with what it was asked for.
+//! Inviting: a messy file is staged, a long list is sent, people are invited one by one and accept. Over HTTP, of Roster's own
+//! server and of better-auth in turn in one run; what each of them leaves is compared with what it was asked for.
 //!
 //! It prints its report as JSON; `cargo xtask bench invite` builds it, runs it, and makes a table of it.
 
@@ -62,7 +62,7 @@ struct Arguments {
 }
 
 impl Arguments {
-    /// `--server PATH --peer FOLDER --rounds N --growth N,N,N`; with the last, how times grow is measured and nothing is compared.
+    /// `--server PATH --peer FOLDER --rounds N --growth N,N,N`; with the last, nothing is compared, and how times grow is measured.
     fn read() -> Result<Self> {
         let (server, peer) = (PathBuf::new(), PathBuf::new());
         let mut read = Self { rounds: Rounds::default(), server, peer, growth: Vec::new() };

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use bench_world::Chance;
 
-const FIRST: &str = "amara bo chen dina elif farid greta hana ivo jun kofi lena mira noor omar pia quan rosa sven tala uma vera wei \
-    xenia yara zeno";
-const LAST: &str = "abbe boer costa diaz evans fuchs gupta haas ito jansen khan lund meyer novak okoye patel rossi silva tanaka weiss";
+const FIRST: &str = "amara bo chen dina elif farid greta hana ivo jun kofi lena mira noor omar pia quan rosa sven tala \
+    uma vera wei xenia yara zeno";
+const LAST: &str = "abbe boer costa diaz evans fuchs gupta haas ito jansen khan lund meyer novak okoye patel rossi silva \
+    tanaka weiss";
 const AT: &str =
     "northwind.example contoso.example fabrikam.test lund.example post.example mail.test";
 

@@ -1,5 +1,5 @@
-//! A file of messy rows, from its bytes to the verdict on each row: what the app's shell does between a drop and the table. How the
-//! table is then spelled for the page is not in it.
+//! A file of messy rows, from its bytes to the verdict on each row: what the app's shell does between a drop and the table. How
+//! the table is then spelled for the page is not in it.
 
 use std::path::Path;
 use std::time::Instant;

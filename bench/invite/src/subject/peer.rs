@@ -66,8 +66,8 @@ impl Subject for BetterAuth {
 
     const NAME: &'static str = "better-auth";
 
-    const WAY: &'static str = "1.7.25 with its organization plugin, Node 24.9, node:sqlite (WAL, synchronous=FULL), sessions cached in \
-        cookies, no limits of rate, no logging; no mail is sent; a list is one call for each line, 16 at a time";
+    const WAY: &'static str = "1.7.25 with its organization plugin, Node 24.9, node:sqlite (WAL, synchronous=FULL), \
+        sessions cached in cookies, no limits of rate, no logging; no mail is sent; a list is one call for each line, 16 at a time";
 
     async fn start(programs: &Programs, folder: &Path, people: &[String]) -> Result<Self> {
         let file = folder.join("better-auth.db");

@@ -103,9 +103,9 @@ impl Subject for Roster {
 
     const NAME: &'static str = "Roster";
 
-    const WAY: &'static str = "the server that ships, one SQLite file (WAL, synchronous=FULL), each call's session looked up anew, each \
-        command decided, chained in the log and kept under the device's number; letters are made and kept, as no mail server is named; \
-        a list is pushes of 500 from one device, one after the other, as the app sends it";
+    const WAY: &'static str = "the server that ships, one SQLite file (WAL, synchronous=FULL), each call's session looked up anew, \
+        each command decided, chained in the log and kept under the device's number; letters are made and kept, as no mail \
+        server is named; a list is pushes of 500 from one device, one after the other, as the app sends it";
 
     async fn start(programs: &Start, folder: &Path, people: &[String]) -> Result<Self> {
         let filled = fill(&folder.join("roster.db"), people, 0).await?;

@@ -1,5 +1,5 @@
-//! Commits that are shared: whoever waits for the turn of a workspace leaves word of what is asked, and whoever has the turn decides
-//! for those who wait, in the order in which they came, and has all of it written down as one step.
+//! Commits that are shared: whoever waits for the turn of a workspace leaves word of what is asked, and whoever has the turn
+//! decides for those who wait, in the order in which they came, and has all of it written down as one step.
 //!
 //! Each is answered as if alone: by the state that those before have left, with the moment at which was asked, and not before the
 //! step is durable. A step that fails for somebody's account is taken again for each of them apart. Someone who went away before

@@ -66,8 +66,8 @@ impl Turn {
         next_of(&mut self.waiting(), is_apart)
     }
 
-    /// Whose a device is, and the highest of its numbers that is known to be used. Somebody else may know more: the store takes no
-    /// number twice.
+    /// Whose a device is, and the highest of its numbers that is known to be used. Somebody else may know more: the store
+    /// takes no number twice.
     pub(super) fn device(&self, device: DeviceId) -> Option<(AccountId, u64)> {
         self.devices().get(&device).copied()
     }

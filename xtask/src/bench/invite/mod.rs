@@ -1,7 +1,7 @@
-//! `cargo xtask bench invite`: how soon people are invited, by a list and one by one, and how soon they are in, beside better-auth.
+//! `cargo xtask bench invite`: how soon people are invited, by a list and one by one, and are in, beside better-auth.
 //!
-//! Two halves of one program, `bench/invite`: both servers asked to do the same in turn, and how Roster's own times grow. When one
-//! half is measured alone, the other stays as it was.
+//! Two halves of one program, `bench/invite`: both servers asked to do the same in turn, and how Roster's own times grow. When
+//! one half is measured alone, the other stays as it was.
 
 mod results;
 mod table;
