@@ -148,7 +148,11 @@ impl World {
         pushing
     }
 
-    async fn act(&self, act: Act, stamp: Stamp) -> JoinHandle<Result<Vec<Option<Result<u64, Refusal>>>, Fault>> {
+    async fn act(
+        &self,
+        act: Act,
+        stamp: Stamp,
+    ) -> JoinHandle<Result<Vec<Option<Result<u64, Refusal>>>, Fault>> {
         let server = self.server.clone();
         let acting = tokio::spawn(async move { server.act_all(WORKSPACE, vec![act], stamp).await });
         all_have_moved().await;

@@ -137,8 +137,8 @@ pub struct OfSize {
 
 const PEER: &str = "bench/invite/peer";
 
-/// How often each size is measured.
-const GROWTH_ROUNDS: &str = "3";
+/// How often both are asked, and how often each size is measured: a round of better-auth's takes most of a minute.
+const ROUNDS: &str = "3";
 
 /// Builds the server and the program, and installs better-auth with a Node of its own.
 pub fn build() -> Result<()> {
@@ -151,7 +151,7 @@ pub fn build() -> Result<()> {
 impl Comparison {
     /// Runs the program. It ends without a number when anybody leaves what was not asked for.
     pub fn measure() -> Result<Self> {
-        measure(&[])
+        measure(&["--rounds", ROUNDS])
     }
 
     /// Somebody who was asked.
@@ -163,7 +163,7 @@ impl Comparison {
 impl Growth {
     /// Runs the program on workspaces of these sizes.
     pub fn measure(sizes: &str) -> Result<Self> {
-        measure(&["--rounds", GROWTH_ROUNDS, "--growth", sizes])
+        measure(&["--rounds", ROUNDS, "--growth", sizes])
     }
 }
 
