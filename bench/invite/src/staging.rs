@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
-use bench_world::{Chance, SEED, Spread};
+use bench_world::{SEED, Spread};
 use roster_domain::staging::{
     Details, EndDate, Review, StagedRow, Staging, Verdict, first_default, review,
 };
@@ -109,20 +109,18 @@ fn messy() -> (Vec<u8>, Vec<&'static str>) {
     let here = |word, seed| addresses(EXISTING, word, SEED + seed);
     let (members, invited) = (here("member", 8), here("invited", 9));
     let fresh = addresses(ROWS, "new", SEED + 11);
-    let mut chance = Chance(SEED + 12);
     let mut text = String::from("\u{feff}Name;E-Mail;Role;Team;End date\r\n");
     let mut right = Vec::with_capacity(ROWS);
     for (at, address) in fresh.iter().enumerate() {
         let (mess, verdict) = MESS[at % MESS.len()];
-        let some = chance.below(EXISTING);
         let written = match mess {
             "upper" => address.to_uppercase(),
             "angle" => format!("\"Somebody <{address}>\""),
             "mailto" => format!("mailto:{address}"),
             "spaces" => format!("  {address}\u{a0} "),
             "repeated" => fresh[at - 9].to_uppercase(),
-            "member" => members[some].clone(),
-            "invited" => invited[at % EXISTING].clone(),
+            "member" => members[at].clone(),
+            "invited" => invited[at].clone(),
             "typo" => format!("somebody{at}@gmial.com"),
             "noat" => format!("somebody{at}.northwind.example"),
             _ => address.clone(),
