@@ -189,7 +189,7 @@ impl Rounds {
 }
 
 /// Makes calls that all have to be answered with yes.
-async fn made<S: Subject>(subject: &S, calls: Vec<Call>, lines: usize) -> Result<Made> {
+pub async fn made<S: Subject>(subject: &S, calls: Vec<Call>, lines: usize) -> Result<Made> {
     let made = make(subject.door(), calls, lines).await?;
     for answer in &made.answers {
         ensure!(subject.said_yes(answer)?, "{} said no: {}", S::NAME, answer.text());
