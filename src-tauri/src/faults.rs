@@ -79,6 +79,13 @@ pub fn refusal_view(refusal: &Refusal, workspace: &Workspace) -> RefusalView {
         Refusal::TooSoon { again_at } => vec![("againAt", again_at.0.to_string())],
         Refusal::SentTooOften { max } => vec![("max", max.to_string())],
         Refusal::TooMany { limit } => vec![("limit", limit.to_string())],
+        Refusal::ProjectLimit { limit, active } => {
+            vec![("limit", limit.to_string()), ("active", active.to_string())]
+        }
+        Refusal::HeirNeeded { projects, teams } => {
+            vec![("projects", projects.to_string()), ("teams", teams.to_string())]
+        }
+        Refusal::TooLate { until } => vec![("until", until.0.to_string())],
         Refusal::MenuItem { item } => vec![("item", item.clone())],
         Refusal::Malformed { problem } => vec![("problem", problem.clone())],
         Refusal::AlreadyMember { member } => {
@@ -118,6 +125,11 @@ pub fn refusal_view(refusal: &Refusal, workspace: &Workspace) -> RefusalView {
         | Refusal::NothingToChange
         | Refusal::TestGone
         | Refusal::ProjectGone
+        | Refusal::LastProjectOwner
+        | Refusal::TeamGone
+        | Refusal::LastTeamManager
+        | Refusal::NotOneself
+        | Refusal::HeirUnfit { .. }
         | Refusal::ExceptionGone
         | Refusal::ServerOnly
         | Refusal::UnknownCommand

@@ -4,6 +4,7 @@ use crate::{
     accounts::{Account, Known},
     embedded::{Embedded, Founder},
     faults::fault,
+    keeper::Keeper,
     news,
     opened::{Opened, address_of},
     secrets::Secrets,
@@ -13,13 +14,12 @@ use crate::{
 };
 use roster_domain::WorkspaceId;
 use roster_protocol::Session;
-use roster_replica::{KeepsToken, Replica, Store, Token, Transport};
+use roster_replica::{Replica, Store, Token, Transport};
 use std::{
     path::PathBuf,
-    pin::Pin,
     sync::{Arc, PoisonError, RwLock},
 };
-use tauri::{AppHandle, Manager as _};
+use tauri::AppHandle;
 use tokio::sync::{Mutex, OnceCell, watch};
 
 /// With this in the environment the app opens the demo at once, as if its door had been taken: for measuring starts.
@@ -33,7 +33,7 @@ pub struct Home {
     pub settings: Settings,
     secrets: OnceCell<Secrets>,
     servers: Mutex<Vec<(Place, Embedded)>>,
-    opened: RwLock<Vec<Arc<Opened>>>,
+    pub(crate) opened: RwLock<Vec<Arc<Opened>>>,
     pub(crate) signed: RwLock<Vec<Arc<Signed>>>,
     /// Workspaces are added by one at a time.
     pub(crate) taking: Mutex<()>,
@@ -301,8 +301,9 @@ impl Home {
         let url = address_of(&address).ok_or_else(|| anyhow::anyhow!("{address} is no address"))?;
         let transport = Transport::new(url, token);
         Ok(match account.place {
-            Place::Server { .. } => transport
-                .keeping(Arc::new(Keeper { app: self.app.clone(), account: account.folder() })),
+            Place::Server { .. } => {
+                transport.keeping(Arc::new(Keeper::of(self.app.clone(), account.folder())))
+            }
             Place::ThisComputer | Place::Demo => transport,
         })
     }
@@ -335,10 +336,21 @@ impl Home {
             self.stop_server(&Place::Demo).await;
             remove_folder(self.data.join(folder_of(&Place::Demo)))?;
         }
+        self.show_first();
+        Ok(())
+    }
+
+    /// Shows something else, if this is what is shown.
+    pub(crate) fn show_another(&self, gone: WorkspaceId) {
+        if *self.current.read().unwrap_or_else(PoisonError::into_inner) == Some(gone) {
+            self.show_first();
+        }
+    }
+
+    fn show_first(&self) {
         let first = self.opened().first().map(|opened| opened.id());
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = first;
         self.settings.set_current(first.map(|id| id.to_string()).as_deref());
-        Ok(())
     }
 
     async fn stop_server(&self, place: &Place) {
@@ -357,22 +369,6 @@ impl Home {
         for (_, server) in servers.drain(..) {
             server.stop().await;
         }
-    }
-}
-
-/// Keeps the renewed tokens of an account where its first one is kept.
-struct Keeper {
-    app: AppHandle,
-    account: String,
-}
-
-impl KeepsToken for Keeper {
-    fn keep(&self, token: Token) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
-        Box::pin(async move {
-            if let Some(home) = self.app.try_state::<Home>() {
-                home.secrets().await.keep(self.account.clone(), token).await;
-            }
-        })
     }
 }
 

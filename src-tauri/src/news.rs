@@ -1,6 +1,7 @@
 //! What the page, the tray and the notices are told when something happens in an open workspace.
 
 use crate::{
+    gone,
     home::Home,
     notices,
     opened::Opened,
@@ -39,7 +40,11 @@ pub fn tell(app: AppHandle, opened: &Arc<Opened>) {
                 Err(RecvError::Closed) => return,
             };
             let Some(opened) = opened.upgrade() else { return };
+            let line = event == Happened::LineChanged;
             tell_one(&app, &opened, event);
+            if line {
+                gone::look_after(&app, &opened);
+            }
         }
     });
 }

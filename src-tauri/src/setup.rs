@@ -9,6 +9,7 @@ use crate::{
     settings::Settings,
     tray, window,
 };
+use std::time::Duration;
 use tauri::{App, AppHandle, Manager as _, RunEvent};
 use tracing_subscriber::EnvFilter;
 
@@ -44,6 +45,9 @@ pub fn run() {
     }
 }
 
+/// How often the servers are asked whether somebody belongs to more workspaces by now: no line tells of one that is not open.
+const LOOKING: Duration = Duration::from_secs(60);
+
 fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     let handle = app.handle().clone();
     let settings = Settings::open(&handle)?;
@@ -58,8 +62,11 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
         let home = opening.state::<Home>();
         tokio::join!(home.boot(), home.secrets());
         tray::refresh(&opening);
-        if home.look_for_workspaces().await > 0 {
-            news::workspaces_came(&opening);
+        loop {
+            if home.look_for_workspaces().await > 0 {
+                news::workspaces_came(&opening);
+            }
+            tokio::time::sleep(LOOKING).await;
         }
     });
     window::build(&handle)?;

@@ -64,6 +64,7 @@ pub async fn pages(folder: PathBuf) -> Result<()> {
         let album = Album { folder, look, page, base: server.address() };
         let guests = Guests::invite(&app, &mail, look).await?;
         strangers(&album).await?;
+        newcomer(&album, &mail).await?;
         invited(&album, &guests).await?;
         signed_in(&album, &guests).await?;
         over(&album, &app, &guests).await?;
@@ -105,9 +106,31 @@ async fn strangers(album: &Album<'_>) -> Result<()> {
     album.page.fill("#email", "nobody@harbor.example").await?;
     album.page.fill("#password", "wrong").await?;
     album.press("main form button", "problem", "sign-in-wrong").await?;
+    album.look("/signup", "sign-up").await?;
+    album.page.fill("#email", &format!("dunja.{}@harbor.example", album.look)).await?;
+    album.press("main form button", "mailbox", "sign-up-sent").await?;
     album.look("/forgot", "forgot").await?;
     album.page.fill("#email", "nobody@harbor.example").await?;
     album.press("main form button", "mail", "forgot-sent").await
+}
+
+/// Somebody whom nobody invited, from the link in the mail on.
+async fn newcomer(album: &Album<'_>, mail: &MailServer) -> Result<()> {
+    let letter = mail.wait_for(&format!("dunja.{}@harbor.example", album.look)).await?;
+    let page = album.page;
+    let link = letter.text.split_whitespace().find(|word| word.contains("/signup/finish#"));
+    page.goto(link.context("the mail has a link")?).await?;
+    page.wait_for("#workspace_name", PATIENCE).await?;
+    album.picture("sign-up-finish").await?;
+    page.fill("#name", "Dunja Horvat").await?;
+    page.fill("#password", "short").await?;
+    album.press("main form button", "problem", "sign-up-mistake").await?;
+    page.fill("#password", "an evening by the lake").await?;
+    album.press("main form button", "Your account", "sign-up-done").await?;
+    page.goto(&format!("{}/account", album.base)).await?;
+    page.click("form[action='/sign-out'] button").await?;
+    page.wait_for("#email", PATIENCE).await?;
+    Ok(())
 }
 
 /// Accepting and declining.

@@ -10,6 +10,7 @@ mod journey;
 mod killed_in_between;
 mod links;
 mod own_account;
+mod removed;
 mod roles_in_the_app;
 mod second_start;
 mod without_a_keyring;

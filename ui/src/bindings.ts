@@ -39,6 +39,26 @@ export const commands = {
 	seats: () => typedError<Seats, CommandError>(__TAURI_INVOKE("seats")),
 	/**  Gives a member another role. */
 	changeRole: (member: string, role: string) => typedError<null, CommandError>(__TAURI_INVOKE("change_role", { member, role })),
+	/**  What belongs to a member. */
+	memberDetails: (member: string) => typedError<MemberDetails, CommandError>(__TAURI_INVOKE("member_details", { member })),
+	/**  Changes how a member is written down here: never how they sign in (R20). */
+	editMember: (member: string, name: string | null, email: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("edit_member", { member, name, email })),
+	/**  Takes a member's access and seat, and keeps everything else. */
+	suspendMember: (member: string) => typedError<null, CommandError>(__TAURI_INVOKE("suspend_member", { member })),
+	/**  Gives a suspended member access again. */
+	resumeMember: (member: string, ends: MembershipEnd | null) => typedError<null, CommandError>(__TAURI_INVOKE("resume_member", { member, ends })),
+	/**  Says when a membership ends. */
+	setMembershipEnd: (member: string, ends: MembershipEnd) => typedError<null, CommandError>(__TAURI_INVOKE("set_membership_end", { member, ends })),
+	/**  What removing a member would do, with these heirs; of oneself: leaving. */
+	removalRehearsal: (member: string, heirs: HeirChoice[]) => typedError<RemovalRehearsal, CommandError>(__TAURI_INVOKE("removal_rehearsal", { member, heirs })),
+	/**  What only the server knows of it. */
+	departureFacts: (member: string) => typedError<DepartureFactsView, CommandError>(__TAURI_INVOKE("departure_facts", { member })),
+	/**  Removes a member; of oneself: leaves. */
+	removeMember: (member: string, heirs: HeirChoice[]) => typedError<null, CommandError>(__TAURI_INVOKE("remove_member", { member, heirs })),
+	/**  What undoing a removal would bring back. */
+	reinstatement: (member: string) => typedError<ReinstatementView, CommandError>(__TAURI_INVOKE("reinstatement", { member })),
+	/**  Undoes a removal; with another role where the old one will not do. */
+	reinstateMember: (member: string, role: string | null, ends: MembershipEnd | null) => typedError<null, CommandError>(__TAURI_INVOKE("reinstate_member", { member, role, ends })),
 	/**  Takes a pending invitation back. */
 	revokeInvitation: (invitation: string) => typedError<null, CommandError>(__TAURI_INVOKE("revoke_invitation", { invitation })),
 	/**  Sends an invitation again; one that was declined or taken back is open again with it. */
@@ -238,6 +258,7 @@ export const events = {
 	stagingChanged: makeEvent<StagingChanged, StagingChanged>("staging-changed"),
 	syncView: makeEvent<SyncView, SyncView>("sync-view"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
+	workspaceLost: makeEvent<WorkspaceLost, WorkspaceLost>("workspace-lost"),
 };
 
 /* Types */
@@ -335,6 +356,18 @@ export type BatchView = {
 	counts: BatchCounts,
 };
 
+/**  A project or team that somebody is in. */
+export type Belonging = {
+	/**  Its id. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  As what: `owner`, `editor`, `viewer`; `manager`, `member`. */
+	part: string,
+	/**  Whether nobody else is in charge of it. */
+	alone: boolean,
+};
+
 /**  What signing in by way of the browser needs. */
 export type BrowserSignInInput = {
 	/**  A server's address. */
@@ -423,6 +456,14 @@ export type Count = number;
 
 /**  How tall rows are: 28, 36 or 44 pixels. */
 export type Density = "compact" | "default" | "comfortable";
+
+/**  What only the server knows of it. */
+export type DepartureFactsView = {
+	/**  On how many devices the person is signed in. */
+	devices: number,
+	/**  How many projects pass along that the one who looks cannot see. */
+	unseenProjects: number,
+};
 
 /**  The editor after a toggle. */
 export type DraftAnswer = {
@@ -555,6 +596,19 @@ export type HandOver =
 /**  Its mail, opened in the person's own mail program. */
 "mail";
 
+/**  Who takes over one thing. */
+export type HeirChoice = {
+	/**  What kind of thing. */
+	kind: HeirloomKind,
+	/**  Which. */
+	id: string,
+	/**  The member who takes it over. */
+	to: string,
+};
+
+/**  Kinds of things that must not stay without anybody in charge. */
+export type HeirloomKind = "project" | "team";
+
 /**  Where addresses come from. */
 export type ImportSource = 
 /**  Typed, pasted, or dragged as text. */
@@ -650,6 +704,14 @@ export type KeptMail = {
 	made: Count,
 };
 
+/**  The last day of a membership, in UTC. */
+export type LastDay = {
+	/**  A moment of it; milliseconds since 1970. */
+	at: Count,
+	/**  As it is typed: `2027-03-31`. */
+	written: string,
+};
+
 /**  The line to the server. */
 export type Line = 
 /**  Not tried yet since the start. */
@@ -706,14 +768,32 @@ export type MailState =
 /**  Refused for good; what the mail server said. */
 { kind: "failed"; reason: string };
 
+/**  What belongs to a member, and what can be done. */
+export type MemberDetails = {
+	/**  Whether the membership counts. */
+	isActive: boolean,
+	/**  When it began; milliseconds since 1970. */
+	joined: Count,
+	/**  Its last day, where it has one. */
+	ends: LastDay | null,
+	/**  Projects, those that are theirs alone first. */
+	projects: Belonging[],
+	/**  Teams, those that they alone manage first. */
+	teams: Belonging[],
+	/**  How many exceptions on projects were made for them. */
+	exceptions: number,
+	/**  What the one who looks may do, in the words of the people list. */
+	can: string[],
+};
+
 /**  When a membership ends. */
 export type MembershipEnd = 
 /**  It does not. */
 { kind: "never" } | 
-/**  At this moment. */
-{ kind: "at"; 
-/**  In milliseconds since 1970. */
-at: Count };
+/**  With this day, which belongs to it. */
+{ kind: "through"; 
+/**  As typed: `2027-03-31`. */
+day: string };
 
 /**  What can be said about a name while it is typed. */
 export type NameAdvice = {
@@ -773,6 +853,20 @@ export type OwnAccountView = {
 	wanted: WantedEmailView | null,
 };
 
+/**  Something that passes to somebody. */
+export type Passing = {
+	/**  What kind of thing. */
+	kind: HeirloomKind,
+	/**  Which. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  Who takes it over, where that is said: id and name. */
+	to: [string, string] | null,
+	/**  Whether that is the one who looks. */
+	toMe: boolean,
+};
+
 /**  Another password. */
 export type PasswordInput = {
 	/**  The password of now. */
@@ -790,6 +884,8 @@ export type PeopleCounts = {
 	pending: number,
 	waiting: number,
 	ended: number,
+	suspended: number,
+	former: number,
 };
 
 /**  Kinds of rows in the people list. */
@@ -801,7 +897,9 @@ export type PeopleFilter =
 /**  Anything that the server has not answered yet. */
 "waiting" | 
 /**  Invitations that came to an end: declined, expired, revoked, bounced. */
-"ended";
+"ended" | "suspended" | 
+/**  Those who were members. */
+"former";
 
 /**  A page of the people list. */
 export type PeoplePage = {
@@ -897,16 +995,17 @@ export type PersonRow = {
 	isMe: boolean,
 	/**  When it began to be so: joined, invited; milliseconds since 1970. */
 	since: Count,
-	/**  When the invitation ends, where there is one; milliseconds since 1970. */
+	/**  When the invitation ends, or until when a removal can be undone; milliseconds since 1970. */
 	expires: Count | null,
 	/**  How the mail fares, where there is an invitation. */
 	mail: MailState | null,
 	/**  When the invited person asked for a new link or for an approval, and nobody answered; milliseconds since 1970. */
 	asked: Count | null,
-	/**  When the membership ends, where it does; milliseconds since 1970. */
-	ends: Count | null,
+	/**  The last day of the membership, where it has one. */
+	ends: LastDay | null,
 	/**
-	 *  What the one who looks may do with this row: `changeRole`, `approve`, `resend`, `handOver`, `copyLink`, `edit`, `revoke`,
+	 *  What the one who looks may do with this row: `changeRole`, `edit`, `suspend`, `resume`, `setEnd`, `remove`, `leave`,
+	 *  `reinstate`; of an invitation `approve`, `resend`, `handOver`, `copyLink`, `edit`, `revoke`,
 	 *  `delete`.
 	 */
 	can: string[],
@@ -917,7 +1016,9 @@ export type PersonStatus = "active" | "suspended" |
 /**  The invitation is on this device only. */
 "waitingToSend" | "pending" | "accepted" | "declined" | "expired" | "revoked" | "bounced" | 
 /**  Nobody who may vouches for the invitation any more. */
-"needsApproval";
+"needsApproval" | 
+/**  Removed on this device; access ends when the server knows. */
+"leaving" | "former";
 
 /**  Where a workspace's server is. */
 export type Place = 
@@ -1002,6 +1103,58 @@ export type RefusalView = {
 	code: string,
 	/**  The names that the sentence needs, by placeholder (`name`, `permission`, `purchased`, ...). */
 	words: ([string, string])[],
+};
+
+/**  What undoing a removal would bring back. */
+export type ReinstatementView = {
+	/**  The person's name. */
+	name: string,
+	/**  Who removed them; empty where they left by themselves or the remover is gone. */
+	removedBy: string,
+	/**  When; milliseconds since 1970. */
+	left: Count,
+	/**  Until when it can be undone; milliseconds since 1970. */
+	undoUntil: Count,
+	/**  The role that they had; empty when it is gone. */
+	role: string,
+	/**  How many projects come back. */
+	projects: number,
+	/**  How many teams. */
+	teams: number,
+	/**  How many exceptions. */
+	exceptions: number,
+	/**  What does not come back as it was: `project`, `ownership`, `team` or `management`, with the name where it is known. */
+	lost: ([string, string])[],
+	/**  Why it cannot be done as it stands. */
+	refused: RefusalView | null,
+};
+
+/**  What a removal would do, worked out before anything happens. */
+export type RemovalRehearsal = {
+	/**  The person's name. */
+	name: string,
+	/**  Whether the one who looks would leave themselves. */
+	isMe: boolean,
+	/**  What they alone are in charge of, with who takes it over. */
+	passing: Passing[],
+	/**  On how many other projects they are. */
+	otherProjects: number,
+	/**  In how many other teams they are. */
+	otherTeams: number,
+	/**  How many exceptions made for them end. */
+	exceptions: number,
+	/**  The addresses of pending invitations that will wait for somebody else's word. */
+	invitations: string[],
+	/**  The seats as they are. */
+	seats: Seats,
+	/**  The seats as they will be. */
+	seatsAfter: Seats,
+	/**  Active projects, and how many the plan has, where taking over passes it. */
+	overProjects: [number, number] | null,
+	/**  Until when it could be undone; milliseconds since 1970. */
+	undoUntil: Count,
+	/**  Why it cannot be done as it stands. */
+	refused: RefusalView | null,
 };
 
 /**  One permission that is gained or lost. */
@@ -1498,8 +1651,8 @@ export type StagingRow = {
 	otherWords: string | null,
 	/**  The team beside it, as written; may be empty. */
 	team: string,
-	/**  When the membership would be over: the end of its last day; milliseconds since 1970. */
-	ends: Count | null,
+	/**  The last day of the membership, where it would have one. */
+	ends: LastDay | null,
 	/**  What would happen. */
 	state: StagingState,
 };
@@ -1800,6 +1953,12 @@ export type WorkspaceEntry = {
 	email: string,
 	/**  The name of the person's own role. */
 	role: string,
+};
+
+/**  A workspace was taken off this device, as its account does not belong to it any more. */
+export type WorkspaceLost = {
+	/**  Its name. */
+	name: string,
 };
 
 /* Tauri Specta runtime */

@@ -12,12 +12,12 @@ use crate::{house, shell};
 /// How often a target is run when nobody says.
 const RUNS: &str = "1000000";
 
-/// The longest input, in bytes: what breaks a reader fits in little, and little is quick.
-const LONGEST: &str = "-max_len=2048";
+/// The longest input, in bytes, when nobody says: what breaks a reader fits in little, and little is quick.
+const LONGEST: &str = "2048";
 
 /// Runs one target from the corpus of real files; a finding is left under `artifacts`, and is an error here.
 pub fn run(args: &[&str]) -> Result<()> {
-    let (mut target, mut runs) = (None, RUNS);
+    let (mut target, mut runs, mut longest) = (None, RUNS, LONGEST);
     let mut rest = args;
     while let Some((first, after)) = rest.split_first() {
         rest = match (*first, after.split_first()) {
@@ -30,7 +30,12 @@ pub fn run(args: &[&str]) -> Result<()> {
                 runs = count;
                 after
             }
-            _ => bail!("fuzz takes --target NAME and --runs N, and not `{first}`"),
+            ("--longest", Some((bytes, after))) => {
+                let _: u32 = bytes.parse().context("--longest wants a number")?;
+                longest = bytes;
+                after
+            }
+            _ => bail!("fuzz takes --target NAME, --runs N and --longest BYTES, and not `{first}`"),
         };
     }
     let folder = house::root().join("crates/intake/fuzz");
@@ -43,12 +48,12 @@ pub fn run(args: &[&str]) -> Result<()> {
     let seeds = folder.join("corpus/seeds");
     fs::create_dir_all(&grown)?;
     sow(&house::root().join("crates/intake/tests/corpus"), &seeds)?;
-    let runs = format!("-runs={runs}");
+    let (runs, longest) = (format!("-runs={runs}"), format!("-max_len={longest}"));
     let folder = folder.display().to_string();
     // Safe code needs no sanitizer, and stable Rust has none.
     let cargo = ["fuzz", "run", "--fuzz-dir", &folder, "--sanitizer", "none", target];
     let (grown, seeds) = (grown.display().to_string(), seeds.display().to_string());
-    let fuzzer = [&grown, &seeds, "--", &runs, LONGEST, "-print_final_stats=1"];
+    let fuzzer = [&grown, &seeds, "--", &runs, &longest, "-print_final_stats=1"];
     shell::run(&mut shell::cargo(&[&cargo[..], &fuzzer[..]].concat()))
 }
 

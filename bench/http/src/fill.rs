@@ -57,7 +57,7 @@ pub async fn fill(file: &Path, world: &World) -> Result<Owner> {
             rows: rows.to_vec(),
             pushes: Vec::new(),
             links: Vec::new(),
-            joined: Vec::new(),
+            belonging: Vec::new(),
             accounts: Vec::new(),
             mails: Vec::new(),
         };

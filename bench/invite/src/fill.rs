@@ -13,7 +13,9 @@ use roster_domain::{
 };
 use roster_server::log::{Cause, LogEntry, LoggedActor, hash_of};
 use roster_server::store::sql::{SessionKind, SessionRow, TokenRow, TokenUse};
-use roster_server::store::{Append, LinkChange, MailState, MailStep, NewAccount, NewMail};
+use roster_server::store::{
+    Append, Belonging, LinkChange, MailState, MailStep, NewAccount, NewMail,
+};
 use roster_server::{Clock, Config, Link, SqlStore, WorkspaceStore, start};
 use uuid::Uuid;
 
@@ -157,7 +159,11 @@ impl Log<'_> {
                     ends_at: None,
                     extra: Extra::new(),
                 };
-                self.append.joined.push((member.account, member.id, now));
+                self.append.belonging.push(Belonging::Begins {
+                    account: member.account,
+                    member: member.id,
+                    at: now,
+                });
                 self.append.rows.push(Change::Put(Entity::Member(member)));
             }
             self.write().await?;

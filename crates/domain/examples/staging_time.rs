@@ -45,6 +45,7 @@ fn workspace() -> Result<Workspace, Box<dyn Error>> {
         owner_name: Name::new("Sofia Lund", 80)?,
         owner_email: EmailAddress::parse("sofia@northwind.example")?,
         member: MemberId(id(1)),
+        private: false,
         role_ids: (1..20).map(|n| RoleId(id(n))).collect(),
     };
     let mut workspace = Workspace::default();

@@ -1,7 +1,19 @@
 //! Memberships that end soon, so that nobody is surprised. Derived whenever somebody looks; nothing is sent or stored.
 
-use crate::{Member, MemberId, Timestamp, Workspace, limits};
+use crate::{Member, MemberId, Timestamp, Workspace, days, limits};
 use serde::{Deserialize, Serialize};
+
+/// When a membership is over whose last day, in UTC, begins at this moment: with that day.
+#[must_use]
+pub fn over_after(last_day: Timestamp) -> Timestamp {
+    last_day.plus(days(1))
+}
+
+/// A moment of the last day of a membership that is over then.
+#[must_use]
+pub fn last_day(over_at: Timestamp) -> Timestamp {
+    over_at.plus(-1)
+}
 
 /// A membership that ends soon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,12 +1,12 @@
 //! "May she?", with the one reason. Every other room asks here and nowhere else.
 //!
 //! The order in which reasons are looked for is the rule itself: is the person an active member; does the plan have it; is it the
-//! Owners' alone; does an exception on the project say something; is the role's toggle on; is what it depends on, on; and is the
-//! project within reach. The first that says no is the reason.
+//! Owners' alone; does an exception on the project say something; is the role's toggle on; is what it depends on, on; is the
+//! project within reach; and may she do more there than look. The first that says no is the reason.
 
 use crate::{
-    Member, MemberId, MemberStatus, OverrideId, PermissionSet, Project, ProjectId, Role, RoleId,
-    RoleKind, TestPlace, Timestamp, Workspace,
+    Member, MemberId, MemberStatus, OverrideId, PermissionSet, Project, ProjectId, ProjectPart,
+    Role, RoleId, RoleKind, TestPlace, Timestamp, Workspace,
     permission::{self, Grantable, Permission},
     plan::{self, Feature},
     standing,
@@ -85,6 +85,8 @@ pub enum Because {
     },
     /// The project is not one that she is assigned to, and she may not view all of them (R34).
     NotAssigned,
+    /// She may look at the project, and no more.
+    ViewOnly,
     /// An exception on the project gives it.
     OverrideAllows {
         /// The row.
@@ -198,7 +200,19 @@ impl Holder<'_> {
         if permission.on_project && !self.is_in_reach() {
             return Because::NotAssigned;
         }
+        if because == Because::On && permission.on_project && self.may_only_look(permission) {
+            return Because::ViewOnly;
+        }
         because
+    }
+
+    /// Whether the person is on the project to look at it, and this is more. An exception there says more than that; Owners and
+    /// Co-owners are above it.
+    fn may_only_look(&self, permission: &Permission) -> bool {
+        let Place::Project { project, member } = self.place else { return false };
+        !self.role.kind.is_system()
+            && project.part_of(member) == Some(ProjectPart::Viewer)
+            && !permission.only_shows()
     }
 
     /// What the exception on the project says, or else the role's toggle.
@@ -225,6 +239,11 @@ impl Holder<'_> {
         row.map(|row| (row.id, row.allow))
     }
 
+    /// Whether the project is kept to those assigned to it (R154).
+    fn is_private(&self) -> bool {
+        matches!(self.place, Place::Project { project, .. } if project.private)
+    }
+
     /// Whether the project is one that the person comes to: as assigned, by seeing all, or by an exception that shows this one.
     fn is_in_reach(&self) -> bool {
         let assigned = match self.place {
@@ -235,7 +254,8 @@ impl Holder<'_> {
         let find = permission::find;
         assigned
             || find(permission::PROJECTS_VIEW_ALL).is_some_and(|all| {
-                effective(self.role).holds(all)
+                !self.is_private()
+                    && effective(self.role).holds(all)
                     && all
                         .depends_on
                         .iter()

@@ -21,11 +21,13 @@ pub struct Founding {
     pub owner_email: EmailAddress,
     /// And id as a member.
     pub member: MemberId,
+    /// Whether it is somebody's own, on the plan that costs nothing (R137, R167); else it is on trial with everything (R50).
+    pub private: bool,
     /// Ids for the ready roles, one each in the order of the catalogue; a role without an id is left out.
     pub role_ids: Vec<RoleId>,
 }
 
-/// The rows with which a workspace begins. It is on trial, with everything open (R50).
+/// The rows with which a workspace begins.
 #[must_use]
 pub fn found(founding: &Founding, stamp: Stamp) -> Vec<Change> {
     let from_start = ready_roles().iter().filter(|ready| ready.from_start);
@@ -38,9 +40,9 @@ pub fn found(founding: &Founding, stamp: Stamp) -> Vec<Change> {
         id: founding.workspace,
         name: founding.name.clone(),
         subscription: Subscription {
-            plan: plan::TRIAL.to_owned(),
+            plan: if founding.private { plan::FREE } else { plan::TRIAL }.to_owned(),
             seats_bought: None,
-            trial_ends_at: Some(stamp.at.plus(limits::TRIAL_MS)),
+            trial_ends_at: (!founding.private).then(|| stamp.at.plus(limits::TRIAL_MS)),
             extra: Extra::new(),
         },
         founded_at: stamp.at,

@@ -61,6 +61,10 @@ id!(
     ProjectId
 );
 id!(
+    /// A team of one workspace.
+    TeamId
+);
+id!(
     /// An exception on one project.
     OverrideId
 );

@@ -9,6 +9,7 @@
 
 mod command;
 mod decide;
+mod departure;
 pub mod email;
 mod ending;
 mod entity;
@@ -23,12 +24,14 @@ pub mod permission;
 mod phase;
 pub mod plan;
 mod refusal;
+mod reinstatement;
 pub mod role_catalogue;
 pub mod role_name;
 mod role_of;
 pub mod roles;
 pub mod screens;
 mod seats;
+pub mod slug;
 pub mod staging;
 mod standing;
 mod table;
@@ -38,14 +41,16 @@ pub mod view_as;
 pub mod why;
 mod workspace;
 
-pub use command::{Actor, Command, End, Invitee, OfflinePolicy, Stamp};
+pub use command::{Actor, Command, End, Heir, Heirloom, Invitee, OfflinePolicy, Stamp};
 pub use decide::{Decision, Effect, decide};
+pub use departure::{Departure, OverProjects, rehearse_removal};
 pub use email::EmailAddress;
-pub use ending::{Ending, EndingWithin, ending_soon};
+pub use ending::{Ending, EndingWithin, ending_soon, last_day, over_after};
 pub use entity::{
-    Batch, Change, Entity, EntityKey, EntityKind, Extra, Invitation, InvitationState, Mail, Member,
-    MemberStatus, MenuEntry, OtherEntity, Override, OverrideSubject, Profile, Project, Role,
-    RoleKind, RoleTest, Subscription, TestPlace,
+    Batch, Change, Entity, EntityKey, EntityKind, Extra, Former, Held, HeldProject, HeldTeam,
+    Invitation, InvitationState, Mail, Member, MemberStatus, MenuEntry, OtherEntity, Override,
+    OverrideSubject, Passed, Profile, Project, ProjectPart, Role, RoleKind, RoleTest, Subscription,
+    Team, TeamPart, TestPlace,
 };
 pub use explain::{
     Because, Question, Verdict, allowed, covers, effective, explain, explain_role, may_give,
@@ -53,13 +58,14 @@ pub use explain::{
 pub use founding::{Founding, found};
 pub use ids::{
     AccountId, BatchId, DeviceId, InvitationId, MemberId, OverrideId, ProjectId, RoleId,
-    RoleTestId, WorkspaceId,
+    RoleTestId, TeamId, WorkspaceId,
 };
 pub use message::{Message, MessageFault};
 pub use name::{Name, NameFault};
 pub use permission::{PermissionHandle, PermissionSet};
 pub use phase::Phase;
 pub use refusal::Refusal;
+pub use reinstatement::{Lost, Reinstatement, reinstatement};
 pub use seats::{Seats, seats};
 pub use standing::Standing;
 pub use table::Table;

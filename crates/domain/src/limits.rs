@@ -44,6 +44,10 @@ pub const SENDING_GAP_MS: i64 = 60 * 1000;
 /// How long after one link the next may be made to be handed over by hand. No mail leaves; long enough against a double click.
 pub const BY_HAND_GAP_MS: i64 = 5 * 1000;
 
+/// How long a new address to sign in with waits for its mailbox to say yes. The server lets it go then, and devices stop
+/// showing it.
+pub const NEW_EMAIL_WAITS_MS: i64 = hours(24);
+
 /// How long after an invited person asked for a new link another asking is news.
 pub const ASKING_GAP_MS: i64 = hours(1);
 
@@ -51,3 +55,9 @@ pub const ASKING_GAP_MS: i64 = hours(1);
 pub const ENDING_SOON_MS: i64 = days(7);
 /// The last time.
 pub const ENDING_TOMORROW_MS: i64 = days(1);
+
+/// The longest name of a team, in characters.
+pub const TEAM_NAME_MAX: usize = 64;
+
+/// How long a removal can be undone. Long enough for a mistake that shows at the end of the month.
+pub const REMOVAL_UNDO_MS: i64 = days(30);

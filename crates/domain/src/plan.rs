@@ -117,6 +117,13 @@ pub fn opens(subscription: &Subscription, feature: Feature, at: Timestamp) -> bo
     })
 }
 
+/// How many projects may be active at this moment; no limit where nothing is said (R172). A plan that this version does not know
+/// is left to the server.
+#[must_use]
+pub fn active_project_limit(workspace: &Workspace, at: Timestamp) -> Option<u32> {
+    in_force(&workspace.profile()?.subscription, at)?.active_project_limit
+}
+
 /// The plan of a workspace that tries everything.
 pub const TRIAL: &str = "trial";
 /// The plan of a workspace that pays nothing.

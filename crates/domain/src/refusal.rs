@@ -203,6 +203,46 @@ pub enum Refusal {
     /// There is no such project.
     #[error("the project is gone")]
     ProjectGone,
+    /// As many projects are active as the plan has (R172).
+    #[error("{active} projects are active, and the plan has {limit}")]
+    ProjectLimit {
+        /// How many the plan has.
+        limit: u32,
+        /// How many are active.
+        active: u32,
+    },
+    /// A project has an owner: make somebody else one first.
+    #[error("a project needs an owner")]
+    LastProjectOwner,
+    /// There is no such team.
+    #[error("the team is gone")]
+    TeamGone,
+    /// A team has a manager: make somebody else one first, or delete the team.
+    #[error("a team needs a manager")]
+    LastTeamManager,
+    /// Projects or teams would be left with nobody in charge: say who takes them over (C04).
+    #[error("{projects} projects and {teams} teams need somebody in charge")]
+    HeirNeeded {
+        /// Projects that only the leaver owns.
+        projects: u32,
+        /// Teams that only the leaver manages.
+        teams: u32,
+    },
+    /// Whoever is named to take something over is the leaver, or no active member.
+    #[error("the one who is named cannot take anything over")]
+    HeirUnfit {
+        /// Who is named.
+        member: MemberId,
+    },
+    /// Nobody does this to themselves.
+    #[error("not to oneself")]
+    NotOneself,
+    /// The time in which it could be undone is over.
+    #[error("it could be undone until {}", until.0)]
+    TooLate {
+        /// Until when it could.
+        until: Timestamp,
+    },
     /// There is no such exception.
     #[error("the exception is gone")]
     ExceptionGone,
@@ -275,6 +315,14 @@ impl Refusal {
             Self::TestGone => "test_gone",
             Self::MenuItem { .. } => "menu_item",
             Self::ProjectGone => "project_gone",
+            Self::ProjectLimit { .. } => "project_limit",
+            Self::LastProjectOwner => "last_project_owner",
+            Self::TeamGone => "team_gone",
+            Self::LastTeamManager => "last_team_manager",
+            Self::HeirNeeded { .. } => "heir_needed",
+            Self::HeirUnfit { .. } => "heir_unfit",
+            Self::NotOneself => "not_oneself",
+            Self::TooLate { .. } => "too_late",
             Self::ExceptionGone => "exception_gone",
             Self::NotOnProject { .. } => "not_on_project",
             Self::Malformed { .. } => "malformed",

@@ -42,15 +42,15 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, IntakeFault> {
 
 /// Text as it is used from here on: checked, without a byte order mark, lines ended by `\n`.
 pub(crate) fn settle(text: &str) -> Result<String, IntakeFault> {
-    let text = text.trim_start_matches('\u{FEFF}');
-    if is_binary(text) {
+    if is_binary(text.trim_start_matches('\u{FEFF}')) {
         return Err(IntakeFault::Binary);
     }
+    // Old exports fill up fields with zeros. They may stand before the mark.
+    let text = if text.contains('\0') { &text.replace('\0', "") } else { text };
+    let text = text.trim_start_matches('\u{FEFF}');
     if text.chars().all(|c| c.is_whitespace() || crate::trimming::is_invisible(c)) {
         return Err(IntakeFault::Empty);
     }
-    // Old exports fill up fields with zeros.
-    let text = if text.contains('\0') { &text.replace('\0', "") } else { text };
     Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
@@ -182,6 +182,13 @@ mod tests {
         let old_mac = b"Nom\rZo\x8E Lef\x8Fvre\rJ\x9Frgen M\x9Fller\r";
         assert_eq!(decode(old_mac).as_deref(), Ok("Nom\nZoé Lefèvre\nJürgen Müller\n"));
         assert_eq!(decode(b"Ana\x92s \x96 list\n").as_deref(), Ok("Ana’s – list\n"));
+    }
+
+    #[test]
+    fn a_mark_behind_zeros_is_a_mark() {
+        let text = decode(b"\0\0\0\xEF\xBB\xBFN!@\x05,exa").unwrap();
+        assert_eq!(text, "N!@\u{5},exa");
+        assert_eq!(decode(text.as_bytes()).as_ref(), Ok(&text));
     }
 
     #[test]

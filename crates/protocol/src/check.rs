@@ -221,6 +221,8 @@ pub enum Reason {
     },
     /// The project is not one that she is assigned to, and she may not view all of them.
     NotAssigned,
+    /// She may look at the project, and no more.
+    ViewOnly,
     /// An exception on the project gives it.
     OverrideAllows {
         /// The exception.
@@ -246,6 +248,7 @@ impl From<Because> for Reason {
             Because::Off => Self::Off,
             Because::Needs { permission } => Self::Needs { permission: permission.to_owned() },
             Because::NotAssigned => Self::NotAssigned,
+            Because::ViewOnly => Self::ViewOnly,
             Because::OverrideAllows { id } => Self::OverrideAllows { exception: id },
             Because::On => Self::On,
         }

@@ -7,7 +7,9 @@
 //! Beside devices, other applications ask who may do what (`check`), by keys that are made for them.
 
 mod account;
+mod address;
 mod check;
+mod departure;
 mod hello;
 mod key;
 mod live;
@@ -19,11 +21,13 @@ mod push;
 mod reach;
 
 pub use account::{Membership, Refresh, Renewed, Session, SessionNotice, SignIn, SignUp};
+pub use address::{ChangeAddress, WorkspaceAddress};
 pub use check::{
     BatchedAnswer, Behind, BehindCode, CHECKS_MAX, Check, CheckAnswer, CheckBatch,
     CheckBatchAnswer, CheckCode, CheckRequest, ExplainAnswer, PermissionsAnswer, PermissionsQuery,
     Reason, Who,
 };
+pub use departure::DepartureFacts;
 pub use hello::{Generation, Hello, PROTOCOL, PROTOCOL_HEADER};
 pub use key::{ApiKey, KEY_NAME_MAX, KEY_PREFIX, KEYS_MAX, KeyScope, MadeKey, NewKey};
 pub use live::Hint;

@@ -7,6 +7,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
 use uuid::Uuid;
 
+#[path = "wire/people.rs"]
+mod people;
 #[path = "wire/rows.rs"]
 mod rows;
 
@@ -120,6 +122,9 @@ fn commands() -> Vec<Command> {
         Command::EndMembership { member: MemberId(id(4)) },
         Command::RecordMail { invitation, mail: Mail::Sent { at: AT } },
     ]
+    .into_iter()
+    .chain(people::commands())
+    .collect()
 }
 
 fn message() -> Message {
@@ -163,6 +168,14 @@ fn refusals_about_roles() -> Vec<Refusal> {
         Refusal::MenuItem { item: "nowhere".to_owned() },
         Refusal::ProjectGone,
         Refusal::ExceptionGone,
+        Refusal::ProjectLimit { limit: 5, active: 7 },
+        Refusal::LastProjectOwner,
+        Refusal::TeamGone,
+        Refusal::LastTeamManager,
+        Refusal::HeirNeeded { projects: 2, teams: 1 },
+        Refusal::HeirUnfit { member: MemberId(id(4)) },
+        Refusal::NotOneself,
+        Refusal::TooLate { until: AT },
         Refusal::NotOnProject { permission: permission() },
         Refusal::Malformed { problem: "missing field `grants`".to_owned() },
     ]
@@ -283,7 +296,7 @@ fn about_checks(samples: &mut Samples) {
     samples.add("behind", &Behind { code: BehindCode::Behind, seq, generation });
 }
 
-fn becauses() -> [Because; 14] {
+fn becauses() -> [Because; 15] {
     [
         Because::NotAMember,
         Because::Suspended,
@@ -297,6 +310,7 @@ fn becauses() -> [Because; 14] {
         Because::Off,
         Because::Needs { permission: "files.view" },
         Because::NotAssigned,
+        Because::ViewOnly,
         Because::OverrideAllows { id: OverrideId(id(16)) },
         Because::On,
     ]
@@ -315,6 +329,9 @@ fn about_keys_and_reach(samples: &mut Samples) {
         works: true,
     };
     samples.add("made-key", &MadeKey { key, secret: "rk_secret".to_owned() });
+    samples.add("change-address", &ChangeAddress { slug: "northwind".to_owned() });
+    let url = "https://northwind.roster.example".to_owned();
+    samples.add("workspace-address", &WorkspaceAddress { slug: "northwind".to_owned(), url });
     samples.add("reach", &ReachQuery { seq: 8 });
     samples.add("reach-answer", &ReachAnswer { devices: 3, reached: 2 });
 }

@@ -7,11 +7,11 @@ use crate::{
 use eventsource_stream::Eventsource as _;
 use futures::{Stream, StreamExt as _};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, redirect};
-use roster_domain::WorkspaceId;
+use roster_domain::{MemberId, WorkspaceId};
 use roster_protocol::{
-    Hello, Hint, KeptMail, Membership, PROTOCOL, PROTOCOL_HEADER, Problem, ProblemCode, PullAnswer,
-    PullQuery, PushAnswer, PushRequest, ReachAnswer, ReachQuery, Refresh, Renewed, Session, SignIn,
-    SignUp,
+    DepartureFacts, Hello, Hint, KeptMail, Membership, PROTOCOL, PROTOCOL_HEADER, Problem,
+    ProblemCode, PullAnswer, PullQuery, PushAnswer, PushRequest, ReachAnswer, ReachQuery, Refresh,
+    Renewed, Session, SignIn, SignUp,
 };
 use serde::de::DeserializeOwned;
 use std::{sync::Arc, time::Duration};
@@ -175,6 +175,19 @@ impl Transport {
         workspace: WorkspaceId,
     ) -> Result<Vec<KeptMail>, TransportFault> {
         self.ask(self.in_workspace(Method::GET, workspace, "mails")).await
+    }
+
+    /// What only the server knows of somebody who may be removed.
+    ///
+    /// # Errors
+    /// When no answer came.
+    pub async fn departure_facts(
+        &self,
+        workspace: WorkspaceId,
+        member: MemberId,
+    ) -> Result<DepartureFacts, TransportFault> {
+        let path = format!("members/{member}/departure");
+        self.ask(self.in_workspace(Method::GET, workspace, &path)).await
     }
 
     /// How many devices have a place of the log.

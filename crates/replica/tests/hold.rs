@@ -27,6 +27,7 @@ fn disk() -> Durable {
         owner_name: Name::new("Sofia", 80).unwrap(),
         owner_email: EmailAddress::parse("sofia@northwind.example").unwrap(),
         member: ME,
+        private: false,
         role_ids: (0..12).map(role).collect(),
     };
     let rows = found(&founding, Stamp { at: NOW }).into_iter().filter_map(|change| match change {

@@ -33,7 +33,8 @@ struct Words {
     link: String,
     digits: Option<String>,
     page: String,
-    token: String,
+    /// The code in the link, for pasting; nothing where the link has none.
+    token: Option<String>,
     foot: &'static str,
 }
 
@@ -174,15 +175,43 @@ fn words_of(mail: &AccountMailRow, public: &PublicAddress) -> Words {
             "This was not me",
             "You can object for seven days. Your address holds again then, and everybody is signed out.",
         ),
+        AccountMailKind::SignUp => (
+            "signup/finish",
+            "Make your account",
+            vec![format!(
+                "Somebody, probably you, wants to sign in on {} with {}.",
+                public.text(),
+                mail.to
+            )],
+            "Make the account",
+            "The link works for a day and once. If it was not you, do nothing: there is no account without it.",
+        ),
+        AccountMailKind::HasAccount => (
+            "sign-in",
+            "You have an account already",
+            vec![
+                format!(
+                    "Somebody, probably you, wanted to make an account on {} with {}.",
+                    public.text(),
+                    mail.to
+                ),
+                "There is one. Sign in with it; where the password is forgotten, the page sets a new one."
+                    .to_owned(),
+            ],
+            "Sign in",
+            "If it was not you, do nothing: nothing was changed, and nobody was told that there is an account.",
+        ),
     };
+    let token = Some(mail.token.clone()).filter(|token| !token.is_empty());
+    let at = format!("{}/{page}", public.text());
     Words {
         title,
         lines,
         button,
-        link: public.link_to(page, &mail.token),
+        link: token.as_ref().map_or_else(|| at.clone(), |token| public.link_to(page, token)),
         digits: mail.digits.clone(),
-        page: format!("{}/{page}", public.text()),
-        token: mail.token.clone(),
+        page: at,
+        token,
         foot,
     }
 }

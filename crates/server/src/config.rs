@@ -16,6 +16,9 @@ pub struct Config {
     /// Under which address people and devices reach the server; where it listens, if nothing is said. Links in mails are made
     /// from it and from nothing else.
     pub public_url: Option<Url>,
+    /// Under which domain each workspace has a host of its own, as `acme.roster.example`; nothing for pages under the public URL
+    /// only.
+    pub workspace_domain: Option<String>,
     /// The data file, where there is no other database.
     pub data: PathBuf,
     /// The database that several servers share; without it, the data file.
@@ -37,12 +40,14 @@ impl Config {
     /// A server on this address and file, without a mail server, on the system's clock.
     #[must_use]
     pub fn new(listen: SocketAddr, data: PathBuf) -> Self {
-        let (public_url, database, smtp, trusted_proxies) = (None, None, None, Vec::new());
+        let (public_url, workspace_domain, database) = (None, None, None);
+        let (smtp, trusted_proxies) = (None, Vec::new());
         let (mails_a_day, clock) = (MAILS_A_DAY, Clock::default());
         let mail_lines = 1;
         Self {
             listen,
             public_url,
+            workspace_domain,
             data,
             database,
             smtp,

@@ -7,6 +7,7 @@
 mod account_mail;
 pub mod accounts;
 mod app;
+mod arrival;
 pub mod clock;
 pub mod config;
 mod demo;

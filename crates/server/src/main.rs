@@ -20,6 +20,7 @@ roster-server preview-mails FOLDER
   --data FOLDER        where the data is (./roster-data)
   --database URL       a PostgreSQL instead, which several servers may share: postgres://user@host/name
   --public-url URL     under which address people reach the server
+  --workspace-domain D each workspace has pages at its own name under this domain: acme.D
   --trusted-proxies    the proxies in front, as 10.0.0.1,10.1.0.0/16; what others say about origins is not believed
   --smtp-host HOST     the mail server; without it, mails are kept for copying
   --smtp-port PORT     its port (587)
@@ -75,6 +76,7 @@ const NAMES: &[&str] = &[
     "data",
     "database",
     "public-url",
+    "workspace-domain",
     "trusted-proxies",
     "smtp-host",
     "smtp-port",
@@ -114,6 +116,7 @@ impl Settings {
             self.get("public-url").map(|url| url.parse()).transpose().context("the public URL")?;
         let mut config = Config::new(listen, folder.join("roster.db"));
         config.public_url = url;
+        config.workspace_domain = self.workspace_domain()?;
         config.database = self.get("database").map(|url| DatabaseUrl::parse(&url)).transpose()?;
         config.smtp = self.smtp()?;
         if let Some(count) = self.get("mails-a-day") {
@@ -127,6 +130,17 @@ impl Settings {
             bail!("a server that others reach needs --public-url");
         }
         Ok(config)
+    }
+
+    fn workspace_domain(&self) -> anyhow::Result<Option<String>> {
+        let Some(said) = self.get("workspace-domain") else { return Ok(None) };
+        if self.get("public-url").is_none() {
+            bail!("--workspace-domain needs --public-url");
+        }
+        match url::Host::parse(&said).with_context(|| format!("{said} is no domain"))? {
+            url::Host::Domain(domain) => Ok(Some(domain.trim_end_matches('.').to_owned())),
+            _ => bail!("{said} is a number, and workspaces need names under it"),
+        }
     }
 
     fn proxies(&self) -> anyhow::Result<Vec<IpNet>> {

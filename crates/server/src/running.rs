@@ -49,6 +49,7 @@ pub struct Running {
 /// When the file cannot be opened, the address is taken, or the mail server is configured as it must not be.
 pub async fn start(config: Config) -> anyhow::Result<Running> {
     let store = open(&config).await?;
+    store.give_missing_slugs().await?;
     let listener = TcpListener::bind(config.listen).await;
     let listener = listener.with_context(|| format!("listening on {}", config.listen))?;
     let address = listener.local_addr()?;
@@ -66,7 +67,7 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
         accounts: Accounts::new(sequencer.clone(), mint, config.clock.clone()),
         sequencer,
         clock: config.clock.clone(),
-        public: Arc::new(PublicAddress::new(url)),
+        public: Arc::new(PublicAddress::new(url, config.workspace_domain.clone())),
         proxies: config.trusted_proxies.clone().into(),
         closing: CancellationToken::new(),
     };

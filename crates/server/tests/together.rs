@@ -128,6 +128,7 @@ impl World {
             owner_name: name("Sofia"),
             owner_email: email("sofia@northwind.example"),
             member: MemberId(Uuid::from_u128(4)),
+            private: false,
             role_ids: (100..120).map(|id| RoleId(Uuid::from_u128(id))).collect(),
         };
         server.found(&founding, NOW).await.unwrap();

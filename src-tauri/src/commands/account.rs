@@ -11,16 +11,13 @@ use crate::{
         ProofInput, SessionLine, WantedEmailView,
     },
 };
-use roster_domain::{EmailAddress, hours};
+use roster_domain::{EmailAddress, limits::NEW_EMAIL_WAITS_MS};
 use roster_protocol::{
     ChangeEmail, ChangePassword, FactorConfirm, OwnSession, StepUp, VerifyMailbox,
 };
 use roster_replica::now;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt as _;
-
-/// How long the mailbox of a new address can say yes, as the server has it.
-const WANTED_LIFE_MS: i64 = hours(24);
 
 /// The account, as its server tells.
 #[tauri::command]
@@ -82,7 +79,7 @@ pub async fn change_login_email(
     let email = email.map_err(|fault| invalid("email", email_reason(fault)))?.to_string();
     let change = ChangeEmail { email: email.clone(), password: input.password };
     signed.transport.change_email(&change).await.map_err(transport_error)?;
-    let wanted = WantedEmail { email, until: now().plus(WANTED_LIFE_MS) };
+    let wanted = WantedEmail { email, until: now().plus(NEW_EMAIL_WAITS_MS) };
     home.edit_account(signed.id, |known| known.wanted_email = Some(wanted));
     Ok(())
 }

@@ -5,11 +5,10 @@ use crate::{
     faults::{coded, email_reason, invalid, name_reason},
     home::Home,
     opened::Opened,
-    views::{CommandError, HandOver, InvitationChange, MembershipEnd},
+    shapes::days::end_of,
+    views::{CommandError, HandOver, InvitationChange},
 };
-use roster_domain::{
-    Command, EmailAddress, End, InvitationId, Mail, Name, Timestamp, limits::PERSON_NAME_MAX,
-};
+use roster_domain::{Command, EmailAddress, InvitationId, Mail, Name, limits::PERSON_NAME_MAX};
 use roster_replica::{core::Happened, now};
 use std::time::Duration;
 use tauri::{AppHandle, State};
@@ -88,10 +87,7 @@ pub async fn change_invitation(
     let name = name.map(|name| Name::new(&name, PERSON_NAME_MAX)).transpose();
     let name = name.map_err(|fault| invalid("name", name_reason(fault)))?;
     let role = change.role.map(|role| id(&role)).transpose()?;
-    let ends_at = change.ends.map(|end| match end {
-        MembershipEnd::Never => End::Never,
-        MembershipEnd::At { at } => End::At(Timestamp(at.0.cast_signed())),
-    });
+    let ends_at = change.ends.as_ref().map(end_of).transpose()?;
     let invitation = id(&invitation)?;
     submit(&home, Command::ChangeInvitation { invitation, email, role, name, ends_at }).await
 }

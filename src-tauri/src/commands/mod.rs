@@ -12,6 +12,7 @@ pub mod invitations;
 pub mod invites;
 pub mod links;
 pub mod mails;
+pub mod members;
 pub mod people;
 pub mod rejects;
 pub mod role_files;

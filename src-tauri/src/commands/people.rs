@@ -3,6 +3,7 @@
 use super::{id, short, submit};
 use crate::{
     home::Home,
+    shapes::days::last_day_view,
     stagings::seats_view,
     views::{
         CommandError, Count, MailState, PeopleCounts, PeopleFilter, PeoplePage, PeopleQuery,
@@ -31,6 +32,8 @@ pub async fn people_page(
             PeopleFilter::Pending => Filter::Pending,
             PeopleFilter::Waiting => Filter::Waiting,
             PeopleFilter::Ended => Filter::Ended,
+            PeopleFilter::Suspended => Filter::Suspended,
+            PeopleFilter::Former => Filter::Former,
         },
         batch: query.batch.as_deref().map(id).transpose()?,
         search: query.search,
@@ -90,6 +93,8 @@ fn counts_view(counts: Counts) -> PeopleCounts {
         pending: short(counts.pending),
         waiting: short(counts.waiting),
         ended: short(counts.ended),
+        suspended: short(counts.suspended),
+        former: short(counts.former),
     }
 }
 
@@ -111,6 +116,8 @@ fn row_view(person: Person) -> PersonRow {
             Standing::Revoked => PersonStatus::Revoked,
             Standing::Bounced => PersonStatus::Bounced,
             Standing::NeedsApproval => PersonStatus::NeedsApproval,
+            Standing::Leaving => PersonStatus::Leaving,
+            Standing::Former => PersonStatus::Former,
         },
         unsent: person.unsent,
         is_me: person.is_me,
@@ -124,7 +131,7 @@ fn row_view(person: Person) -> PersonRow {
             Mail::Failed { reason } => MailState::Failed(reason),
         }),
         asked: person.asked.map(Count::from),
-        ends: person.ends.map(Count::from),
+        ends: person.ends.map(last_day_view),
         can: person.can.into_iter().map(str::to_owned).collect(),
     }
 }

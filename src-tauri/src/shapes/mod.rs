@@ -1,6 +1,8 @@
 //! From the domain's answers to what the page is shown: the same facts, in the page's spelling. Asks nothing and decides nothing.
 
 pub mod catalogue;
+pub mod days;
+pub mod departure;
 pub mod editor;
 pub mod preview;
 pub mod qr;

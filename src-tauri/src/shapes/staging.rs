@@ -2,9 +2,10 @@
 
 use crate::{
     faults::email_reason,
+    shapes::days::last_day_view,
     views::{
-        Count, StagingAlike, StagingChoice, StagingColumn, StagingCounts, StagingRepair,
-        StagingRow, StagingState, StagingTable,
+        StagingAlike, StagingChoice, StagingColumn, StagingCounts, StagingRepair, StagingRow,
+        StagingState, StagingTable,
     },
 };
 use roster_domain::{
@@ -104,7 +105,7 @@ pub fn row(
         role_id: review.role.map(|role| role.to_string()),
         other_words: (!words.is_empty() && !exact).then(|| words.to_owned()),
         team: details.map(|details| details.team.clone()).unwrap_or_default(),
-        ends: details.and_then(Details::over_at).map(Count::from),
+        ends: details.and_then(Details::over_at).map(last_day_view),
         state: state(&review.verdict),
     }
 }

@@ -82,6 +82,9 @@ impl Asked<'_> {
             Step::Assign { project, member } => {
                 ("assign", Vec::new(), self.on_project(*member, *project))
             }
+            Step::LetEdit { project, member } => {
+                ("letEdit", Vec::new(), self.on_project(*member, *project))
+            }
             Step::Restore { member } => {
                 ("restore", Vec::new(), vec![word("name", self.member_name(*member))])
             }
@@ -147,6 +150,7 @@ fn code(because: Because) -> &'static str {
         Because::Off => "off",
         Because::Needs { .. } => "needs",
         Because::NotAssigned => "notAssigned",
+        Because::ViewOnly => "viewOnly",
         Because::On => "on",
     }
 }

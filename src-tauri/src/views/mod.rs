@@ -10,6 +10,7 @@ mod app;
 mod doors;
 mod drafts;
 mod faults;
+mod members;
 mod people;
 mod roles;
 mod staging;
@@ -33,10 +34,15 @@ pub use drafts::{
     RoleImport, RoleLock, RoleReview, RoleTest, RoleTestView, TestPlace, ToggleClash,
 };
 pub use faults::{CommandError, FieldFault, FileFault, RefusalView};
+pub use members::{
+    Belonging, DepartureFactsView, HeirChoice, HeirloomKind, MemberDetails, Passing,
+    ReinstatementView, RemovalRehearsal,
+};
 pub use people::{
     BatchCounts, BatchView, HandOver, InvitationChange, InvitationsAct, InvitationsChosen,
-    InviteOne, Joined, KeptMail, MailState, MembershipEnd, PeopleCounts, PeopleFilter, PeoplePage,
-    PeopleQuery, PersonRow, PersonStatus, RoleChoice, Seats, TogetherReceipt,
+    InviteOne, Joined, KeptMail, LastDay, MailState, MembershipEnd, PeopleCounts, PeopleFilter,
+    PeoplePage, PeopleQuery, PersonRow, PersonStatus, RoleChoice, Seats, TogetherReceipt,
+    WorkspaceLost,
 };
 pub use roles::{
     FourColumns, Grantable, NameAdvice, PermissionCatalogue, PermissionLine, PermissionModule,

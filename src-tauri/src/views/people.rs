@@ -34,6 +34,9 @@ pub enum PeopleFilter {
     Waiting,
     /// Invitations that came to an end: declined, expired, revoked, bounced.
     Ended,
+    Suspended,
+    /// Those who were members.
+    Former,
 }
 
 /// A page of the people list.
@@ -58,6 +61,8 @@ pub struct PeopleCounts {
     pub pending: u32,
     pub waiting: u32,
     pub ended: u32,
+    pub suspended: u32,
+    pub former: u32,
 }
 
 /// One person, or one invitation to be one.
@@ -82,15 +87,16 @@ pub struct PersonRow {
     pub is_me: bool,
     /// When it began to be so: joined, invited; milliseconds since 1970.
     pub since: Count,
-    /// When the invitation ends, where there is one; milliseconds since 1970.
+    /// When the invitation ends, or until when a removal can be undone; milliseconds since 1970.
     pub expires: Option<Count>,
     /// How the mail fares, where there is an invitation.
     pub mail: Option<MailState>,
     /// When the invited person asked for a new link or for an approval, and nobody answered; milliseconds since 1970.
     pub asked: Option<Count>,
-    /// When the membership ends, where it does; milliseconds since 1970.
-    pub ends: Option<Count>,
-    /// What the one who looks may do with this row: `changeRole`, `approve`, `resend`, `handOver`, `copyLink`, `edit`, `revoke`,
+    /// The last day of the membership, where it has one.
+    pub ends: Option<LastDay>,
+    /// What the one who looks may do with this row: `changeRole`, `edit`, `suspend`, `resume`, `setEnd`, `remove`, `leave`,
+    /// `reinstate`; of an invitation `approve`, `resend`, `handOver`, `copyLink`, `edit`, `revoke`,
     /// `delete`.
     pub can: Vec<String>,
 }
@@ -112,6 +118,9 @@ pub enum PersonStatus {
     Bounced,
     /// Nobody who may vouches for the invitation any more.
     NeedsApproval,
+    /// Removed on this device; access ends when the server knows.
+    Leaving,
+    Former,
 }
 
 /// Many invitations that were sent together.
@@ -231,16 +240,26 @@ pub enum HandOver {
 }
 
 /// When a membership ends.
-#[derive(Clone, Copy, Debug, Deserialize, Type)]
+#[derive(Clone, Debug, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum MembershipEnd {
     /// It does not.
     Never,
-    /// At this moment.
-    At {
-        /// In milliseconds since 1970.
-        at: Count,
+    /// With this day, which belongs to it.
+    Through {
+        /// As typed: `2027-03-31`.
+        day: String,
     },
+}
+
+/// The last day of a membership, in UTC.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LastDay {
+    /// A moment of it; milliseconds since 1970.
+    pub at: Count,
+    /// As it is typed: `2027-03-31`.
+    pub written: String,
 }
 
 /// How the mail of an invitation fares.
@@ -317,4 +336,12 @@ pub struct Joined {
     pub workspace: String,
     /// Names and roles, as "Elif Yilmaz" and "Designer".
     pub people: Vec<(String, String)>,
+}
+
+/// A workspace was taken off this device, as its account does not belong to it any more.
+#[derive(Clone, Debug, Serialize, Deserialize, Type, tauri_specta::Event)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkspaceLost {
+    /// Its name.
+    pub name: String,
 }

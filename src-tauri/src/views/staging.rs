@@ -1,6 +1,6 @@
 //! The staging table of a batch of invitations.
 
-use super::{Count, FileFault, Seats};
+use super::{Count, FileFault, LastDay, Seats};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -131,8 +131,8 @@ pub struct StagingRow {
     pub other_words: Option<String>,
     /// The team beside it, as written; may be empty.
     pub team: String,
-    /// When the membership would be over: the end of its last day; milliseconds since 1970.
-    pub ends: Option<Count>,
+    /// The last day of the membership, where it would have one.
+    pub ends: Option<LastDay>,
     /// What would happen.
     pub state: StagingState,
 }

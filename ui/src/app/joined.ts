@@ -25,3 +25,10 @@ export function useJoinedNotes(workspace: WorkspaceEntry) {
     [host, locale, t, workspace],
   );
 }
+
+/** A workspace that one does not belong to any more is gone from this computer: said once, wherever one is. */
+export function useLostNotes() {
+  const { t } = useWords();
+  const host = useHost();
+  useEffect(() => host.on("workspaceLost", ({ name }) => toast({ text: t("workspace-lost", { name }), tone: "bad", stay: 20_000 })), [host, t]);
+}

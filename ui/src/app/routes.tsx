@@ -16,12 +16,13 @@ import { OutboxScreen } from "../features/outbox/OutboxScreen";
 import { OverviewScreen } from "../features/overview/OverviewScreen";
 import { PeopleScreen } from "../features/people/PeopleScreen";
 import { WelcomeScreen } from "../features/welcome/WelcomeScreen";
+import { useLostNotes } from "./joined";
 import { useAppState, useCurrentWorkspace } from "./queries";
 import { Outside } from "./Outside";
 import { Shell } from "./Shell";
 import { Trouble } from "./Trouble";
 
-export const peopleFilters = ["all", "active", "pending", "waiting", "ended"] as const satisfies PeopleFilter[];
+export const peopleFilters = ["all", "active", "pending", "waiting", "ended", "suspended", "former"] as const satisfies PeopleFilter[];
 /** What an account has without any workspace. */
 const withoutWorkspace = new Set(["/account", "/invites"]);
 export type Door = "local" | "server";
@@ -32,6 +33,7 @@ function textIn(written: unknown): string | undefined {
 
 function Frame() {
   const { error } = useAppState();
+  useLostNotes();
   return error ? <Trouble error={error} /> : <Outlet />;
 }
 

@@ -1,5 +1,6 @@
 // A host in memory with made-up data, for tests and for looking at screens. No part of the product.
 import type { CommandError, PeopleFilter, PersonRow, Preferences, SyncView, WorkspaceEntry } from "../bindings";
+import { memberCommands } from "./fakeMembers";
 import { HostError, type Host, type HostEvents } from ".";
 import { fakeAccess } from "./fakeAccess";
 import { accountsOf, demo, fakeAccount, harbor, type FakeAccountScene } from "./fakeAccount";
@@ -28,11 +29,13 @@ export type FakeHost = Host & {
 };
 
 const shownBy: Record<PeopleFilter, (row: PersonRow) => boolean> = {
-  all: (row) => !isEnded(row),
-  active: (row) => row.status === "active" || row.status === "suspended",
+  all: (row) => !isEnded(row) && row.status !== "former",
+  active: (row) => row.status === "active",
   pending: (row) => row.status === "pending",
   waiting: (row) => row.unsent,
   ended: isEnded,
+  suspended: (row) => row.status === "suspended",
+  former: (row) => row.status === "former" || row.status === "leaving",
 };
 
 function isEnded(row: PersonRow): boolean {
@@ -134,6 +137,8 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
         pending: count("pending"),
         waiting: count("waiting"),
         ended: count("ended"),
+        suspended: count("suspended"),
+        former: count("former"),
       };
       return { rows: rows.slice(offset, offset + Math.min(limit, 200)), total: rows.length, counts };
     },
@@ -147,6 +152,11 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
       const reserved = people.filter((row) => row.status === "pending" || row.status === "waitingToSend").length;
       return { used, reserved, purchased: 50, free: Math.max(0, 50 - used - reserved) };
     },
+    ...memberCommands({
+      find: (id) => people.find((row) => row.id === id),
+      edit: editPerson,
+      used: () => people.filter(shownBy.active).length,
+    }),
     changeRole: (id: string, role: string) => editPerson(id, { roleId: role, role: roleName(role) }),
     ...invitationCommands({ edit: editPerson, drop: dropPerson, roleName }),
     copyInvitationLink: () => null,

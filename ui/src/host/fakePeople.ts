@@ -51,7 +51,7 @@ function person(at: number, status: PersonStatus, extra: Partial<PersonRow> = {}
     mail: invited && status !== "waitingToSend" ? { kind: "sent" } : null,
     asked: null,
     ends: null,
-    can: status === "pending" ? ["resend", "handOver", "edit", "revoke"] : status === "active" && at !== 18 ? ["changeRole"] : [],
+    can: status === "pending" ? ["resend", "handOver", "edit", "revoke"] : status === "active" ? (at === 18 ? ["edit", "leave"] : ["changeRole", "edit", "suspend", "setEnd", "remove"]) : [],
     ...extra,
   };
 }
@@ -60,7 +60,8 @@ export function somePeople(): PersonRow[] {
   const rows = Array.from({ length: 62 }, (_, at) => person(at, at < 46 ? "active" : "pending"));
   const change = (at: number, extra: Partial<PersonRow>) => Object.assign(rows[at] as PersonRow, extra);
   change(6, { unsent: true });
-  change(9, { status: "suspended" });
+  change(9, { status: "suspended", can: ["changeRole", "edit", "resume", "setEnd", "remove"] });
+  change(12, { status: "former", can: ["reinstate"], expires: now + 28 * day });
   change(48, { mail: { kind: "kept" }, can: ["resend", "revoke", "copyLink"] });
   change(49, { mail: { kind: "kept" }, can: ["resend", "revoke", "copyLink"] });
   change(50, { mail: { kind: "retrying", reason: "450 4.2.1 Try again later" } });

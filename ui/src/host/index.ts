@@ -10,6 +10,7 @@ import type {
   StagingChanged,
   SyncView,
   WorkspaceChanged,
+  WorkspaceLost,
 } from "../bindings";
 
 export type * from "./roles";
@@ -29,6 +30,7 @@ export type HostEvents = {
   syncView: SyncView;
   workspaceChanged: WorkspaceChanged;
   joined: Joined;
+  workspaceLost: WorkspaceLost;
   fileDrag: FileDrag;
   stagingChanged: StagingChanged;
   showPlace: ShowPlace;

@@ -4,6 +4,7 @@ app-name = Roster
 window-title = { $screen } - { $workspace }
 cancel = Cancel
 close = Close
+undo = Undo
 dismiss = Dismiss
 try-again = Try again
 copy-details = Copy details
@@ -242,7 +243,7 @@ refusal-not-held = You do not hold this permission yourself{ $permission ->
     [none] .
    *[other] : { $permission }.
 } Ask somebody who does.
-refusal-nothing-to-change = The role is like that already.
+refusal-nothing-to-change = It is like that already.
 refusal-project-gone = The project is gone.
 refusal-exception-gone = The exception is gone. Somebody may have removed it meanwhile.
 refusal-not-on-project = { $permission ->
@@ -270,6 +271,25 @@ refusal-link-waits = The link is made as soon as the server is reached. Copy it 
 refusal-step-up = Show once more that it is you, then do it within ten minutes.
 refusal-not-verified = Confirm your email address first. The link is in the mail that came when you signed up.
 refusal-gone = That is over already.
+refusal-project-limit = The plan has room for { $limit ->
+    [one] 1 active project
+   *[other] { $limit } active projects
+}, and { $active } are active. Archive one first, or take a larger plan.
+refusal-last-project-owner = A project needs an owner. Make somebody else its owner first.
+refusal-team-gone = The team is gone. Somebody may have deleted it meanwhile.
+refusal-last-team-manager = A team needs a manager. Make somebody else its manager first, or delete the team.
+refusal-heir-needed = { $projects ->
+    [0] { "" }
+    [one] 1 project would be left without owner.
+   *[other] { $projects } projects would be left without owner.
+} { $teams ->
+    [0] { "" }
+    [one] 1 team would be left without manager.
+   *[other] { $teams } teams would be left without manager.
+} Choose who takes over.
+refusal-heir-unfit = Whoever takes over has to be an active member. Choose somebody else.
+refusal-not-oneself = You cannot do this to yourself. Another owner or admin can.
+refusal-too-late = It could be undone for 30 days, and they are over. Invite this person instead.
 refusal-other = The rules of this workspace do not allow it ({ $code }).
 
 ## Files
@@ -325,6 +345,8 @@ filter-active = Active
 filter-pending = (Pending)
 filter-waiting = Waiting
 filter-ended = Ended
+filter-suspended = Suspended
+filter-former = Removed
 column-name = Name
 column-email = Email
 column-role = Role
@@ -335,6 +357,7 @@ column-state = State
 column-line = Line
 since-until = Until { $day }
 since-ends = Ends { $day }
+since-undo = Undo by { $day }
 status-active = Active
 status-suspended = Suspended
 status-waiting-to-send = Waiting to send
@@ -345,6 +368,8 @@ status-expired = Expired
 status-revoked = Revoked
 status-needs-approval = Needs approval
 status-bounced = Bounced
+status-leaving = Access ends when this syncs
+status-former = Removed
 status-unsent = Waiting to send
 mail-queued = Mail: on its way
 mail-kept = Mail kept: pass it on yourself
@@ -781,6 +806,25 @@ verb-add-role-test = Add a check to { $subject }
 verb-remove-role-test = Remove a check from { $subject }
 verb-set-exception = Set an exception: { $subject }
 verb-clear-exception = Remove an exception: { $subject }
+verb-edit-member = Edit the details of { $subject }
+verb-suspend-member = Suspend { $subject }
+verb-resume-member = Restore { $subject }
+verb-set-membership-end = Change when the membership of { $subject } ends
+verb-remove-member = Remove { $subject }
+verb-leave = Leave { $subject }
+verb-reinstate-member = Undo the removal of { $subject }
+verb-create-project = Create the project { $subject }
+verb-rename-project = Rename the project { $subject }
+verb-archive-project = Archive { $subject }
+verb-reopen-project = Reopen { $subject }
+verb-share-project = Share { $subject }
+verb-assign-to-project = Assign { $subject }
+verb-unassign-from-project = Unassign { $subject }
+verb-set-project-part = Change the part of { $subject }
+verb-create-team = Create the team { $subject }
+verb-rename-team = Rename the team { $subject }
+verb-delete-team = Delete the team { $subject }
+verb-set-team-part = Change the part of { $subject }
 verb-other = Change { $subject }
 not-done-invite = { $subject } was not invited
 not-done-revoke-invitation = The invitation to { $subject } was not revoked
@@ -800,6 +844,25 @@ not-done-add-role-test = The check was not added to { $subject }
 not-done-remove-role-test = The check was not removed from { $subject }
 not-done-set-exception = The exception was not set: { $subject }
 not-done-clear-exception = The exception was not removed: { $subject }
+not-done-edit-member = The details of { $subject } were not changed
+not-done-suspend-member = { $subject } was not suspended
+not-done-resume-member = { $subject } was not restored
+not-done-set-membership-end = The end of the membership of { $subject } was not changed
+not-done-remove-member = { $subject } was not removed
+not-done-leave = You did not leave { $subject }
+not-done-reinstate-member = The removal of { $subject } was not undone
+not-done-create-project = The project { $subject } was not created
+not-done-rename-project = The project { $subject } was not renamed
+not-done-archive-project = { $subject } was not archived
+not-done-reopen-project = { $subject } was not reopened
+not-done-share-project = { $subject } was not shared
+not-done-assign-to-project = { $subject }: not assigned
+not-done-unassign-from-project = { $subject }: not unassigned
+not-done-set-project-part = The part of { $subject } was not changed
+not-done-create-team = The team { $subject } was not created
+not-done-rename-team = The team { $subject } was not renamed
+not-done-delete-team = The team { $subject } was not deleted
+not-done-set-team-part = The part of { $subject } was not changed
 not-done-other = { $subject } was not changed
 attention-title = Needs your attention
 attention-count = { $count ->
@@ -1398,6 +1461,10 @@ why-not-assigned = { $who } may not { $doing } on { $project ->
     [none] this project
    *[other] { $project }
 }: somebody has to assign { $who } to it first.
+why-view-only = { $who } is on { $project ->
+    [none] this project
+   *[other] { $project }
+} to look at it only, and may not { $doing } there.
 why-suspended = { $who } may not { $doing }: { $who } is suspended, and may do nothing meanwhile.
 why-not-a-member = { $who } may not { $doing }: { $who } is not a member of this workspace.
 why-role-gone = { $who } may not { $doing }: the role was deleted, and no other one was given.
@@ -1451,6 +1518,10 @@ flip-remove-exception = Remove the exception on { $project ->
    *[other] { $project }
 }
 flip-assign = Assign { $who } to { $project ->
+    [none] this project
+   *[other] { $project }
+}
+flip-let-edit = Let { $who } work on { $project ->
     [none] this project
    *[other] { $project }
 }
@@ -1696,3 +1767,136 @@ settings-start-with = When Roster starts, show
 settings-start-last = The workspace I used last
 settings-account = Account
 settings-account-hint = Login email, password, two-step sign-in and devices.
+
+## One member
+
+member-details = Details…
+member-suspend = Suspend
+member-resume = Restore access
+member-remove = Remove…
+member-leave = Leave the workspace…
+member-reinstate = Undo the removal…
+member-suspended = { $name } is suspended: no access and no seat, and everything is kept.
+member-resumed = { $name } has access again.
+member-line = { $role } · joined { $day }
+member-name = Name
+member-email = Contact email
+member-email-hint = Where people write to. How somebody signs in is their own to change.
+member-save = Save
+member-saved = The details of { $name } are saved.
+member-projects = Projects
+member-no-projects = On no project that you can see.
+member-teams = Teams
+member-no-teams = In no team.
+member-exceptions = { $count ->
+    [one] 1 exception on a project is made for them.
+   *[other] { $count } exceptions on projects are made for them.
+}
+part-owner = Owner
+part-only-owner = Only owner
+part-editor = Can edit
+part-viewer = View only
+part-manager = Manager
+part-only-manager = Only manager
+part-member = Member
+
+## Removing somebody
+
+removal-title = Remove { $name } from { $workspace }?
+leave-title = Leave { $workspace }?
+removal-nothing-yet = This is what will happen. Nothing has happened yet.
+removal-suspend-first = Left today? Suspend first.
+removal-suspend-hint = Access stops and nothing moves.
+removal-suspend-instead = Suspend instead
+removal-access = { $count ->
+    [0] Access ends now
+    [one] Access ends now on 1 device
+   *[other] Access ends now on { $count } devices
+}
+removal-access-hint = Every session here ends with the answer of the server.
+removal-access-later = Access ends when this syncs
+removal-access-later-hint = You are not connected: until then, they still get in.
+removal-unseen = { $count ->
+    [one] 1 more project that you cannot see passes to you
+   *[other] { $count } more projects that you cannot see pass to you
+}
+removal-unseen-hint = They were brought along and never shared.
+removal-projects = { $count ->
+    [one] Transfer 1 project that only { $name } owns
+   *[other] Transfer { $count } projects that only { $name } owns
+}
+removal-teams = { $count ->
+    [one] 1 team that only { $name } manages gets a manager
+   *[other] { $count } teams that only { $name } manages get a manager
+}
+removal-others = { $name } is taken off the rest
+removal-other-projects = { $count ->
+    [one] 1 other project
+   *[other] { $count } other projects
+}
+removal-other-teams = { $count ->
+    [one] 1 other team
+   *[other] { $count } other teams
+}
+removal-exceptions = { $count ->
+    [one] 1 exception
+   *[other] { $count } exceptions
+}
+removal-invitations = { $count ->
+    [one] 1 invitation waits for somebody else’s word
+   *[other] { $count } invitations wait for somebody else’s word
+}
+removal-seat = Free 1 seat
+removal-seats = { $before } used becomes { $after }.
+removal-kept = Keep everything that { $name } made
+removal-own-workspace = If this is their only workspace, they get a private one on the plan Free.
+removal-over-projects = { $active } projects will be active, and the plan has { $limit }. They stay, and no new one can be begun until there are fewer.
+removal-undo-until = Can be undone until { $day }
+removal-verb = { $count ->
+    [0] Remove
+    [one] Remove and transfer 1 project
+   *[other] Remove and transfer { $count } projects
+}
+leave-verb = Leave
+removed = { $name } is removed.
+removal-queued = The removal of { $name } waits. Access ends when this syncs.
+left = You left the workspace.
+workspace-lost = You do not belong to { $name } any more. It was taken off this computer.
+heir-you = You
+heir-label = Who takes over { $thing }
+heir-choose = Choose somebody
+reinstate-title = Undo the removal of { $name }?
+reinstate-removed-by = Removed by { $by } on { $day }.
+reinstate-left = Left on { $day }.
+reinstate-until = It can be undone until { $day }.
+reinstate-back = { $role ->
+    [none] The old role is gone.
+   *[other] Back as { $role }
+} { $projects ->
+    [0] without projects
+    [one] with 1 project
+   *[other] with { $projects } projects
+}, { $teams ->
+    [0] no team
+    [one] 1 team
+   *[other] { $teams } teams
+} and { $exceptions ->
+    [0] no exceptions
+    [one] 1 exception
+   *[other] { $exceptions } exceptions
+}.
+reinstate-lost-project = A project is gone meanwhile.
+reinstate-lost-ownership = { $name ->
+    [none] A project
+   *[other] { $name }
+} has another owner now: they are on it, and do not own it.
+reinstate-lost-team = A team is gone meanwhile.
+reinstate-lost-management = { $name ->
+    [none] A team
+   *[other] { $name }
+} has another manager now: they are in it, and do not manage it.
+reinstate-role = Role
+reinstate-choose-role = Choose a role
+reinstate-without-end = Their last day is over. They come back without an end.
+reinstate-verb = Undo the removal
+reinstated = { $name } is back.

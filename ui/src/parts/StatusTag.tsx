@@ -15,6 +15,8 @@ export const statusWords: Record<PersonStatus, WordId> = {
   revoked: "status-revoked",
   bounced: "status-bounced",
   needsApproval: "status-needs-approval",
+  leaving: "status-leaving",
+  former: "status-former",
 };
 
 const dashed = "border border-dashed border-waiting bg-waiting-tint text-waiting";
@@ -30,15 +32,17 @@ const looks: Record<PersonStatus, string> = {
   revoked: hollow,
   bounced: "bg-danger-tint text-danger",
   needsApproval: dashed,
+  leaving: dashed,
+  former: hollow,
 };
 
-const icons: Partial<Record<PersonStatus, typeof Clock>> = { suspended: Ban, waitingToSend: Clock, bounced: MailX, needsApproval: UserRoundCheck };
+const icons: Partial<Record<PersonStatus, typeof Clock>> = { suspended: Ban, waitingToSend: Clock, bounced: MailX, needsApproval: UserRoundCheck, leaving: Clock };
 const plain = new Set<PersonStatus>(["active", "accepted"]);
 
 export function StatusTag({ status, unsent }: { status: PersonStatus; unsent: boolean }) {
   const { t } = useWords();
   // A change that the server has not answered hides nothing of what is so: it stands beside it.
-  const waitsToo = unsent && status !== "waitingToSend";
+  const waitsToo = unsent && status !== "waitingToSend" && status !== "leaving";
   const Icon = icons[status];
   const box = plain.has(status) ? "" : "rounded-tag px-1.5 py-0.5 font-medium";
   return (

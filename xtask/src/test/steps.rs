@@ -47,6 +47,7 @@ const ON_POSTGRES: &[&str] = &[
     "--test=server",
     "--test=attacks_a",
     "--test=attacks_b",
+    "--test=attacks_c",
     "--test=attacks_d",
     "--test=attacks_m",
 ];

@@ -1,10 +1,10 @@
 //! Inviting, and everything that people here do with an invitation afterwards. `docs/invitations.md` draws it.
 
-use super::{Asking, Decision, Effect, delete as delete_row, put};
+use super::{Asking, Decision, Effect, delete as delete_row, ensure_a_seat, ensure_end, put};
 use crate::{
     Batch, BatchId, Change, EmailAddress, End, Entity, Extra, Invitation, InvitationId,
-    InvitationState, Mail, Member, Message, Name, Phase, Refusal, Role, RoleId, RoleKind,
-    Timestamp, Workspace, covers, limits, permission, seats,
+    InvitationState, Mail, Member, Message, Name, Phase, Refusal, RoleId, Timestamp, Workspace,
+    limits, permission,
 };
 
 /// What an invitation is made of.
@@ -48,7 +48,7 @@ pub(super) fn start_batch(
 pub(super) fn invite(asking: &Asking<'_>, invite: &Invite<'_>) -> Result<Decision, Refusal> {
     let Asking { workspace, stamp, .. } = *asking;
     let inviter = asking.member_with(permission::MEMBERS_INVITE)?;
-    let role = giveable(workspace, inviter, invite.role)?;
+    let role = asking.giveable(inviter, invite.role)?;
     ensure_end(role, invite.ends_at, stamp.at)?;
     if workspace.invitation(invite.id).is_some() {
         return Err(Refusal::IdTaken);
@@ -88,7 +88,7 @@ pub(super) fn change(
     let Asking { workspace, stamp, .. } = *asking;
     let by = asking.member_with(permission::INVITATIONS_EDIT)?;
     let before = pending(workspace, id)?;
-    let role = giveable(workspace, by, wanted.role.unwrap_or(before.role))?;
+    let role = asking.giveable(by, wanted.role.unwrap_or(before.role))?;
     let mut after = before.clone();
     after.role = role.id;
     if let Some(email) = wanted.email {
@@ -97,10 +97,8 @@ pub(super) fn change(
     if let Some(name) = wanted.name {
         after.name = Some(name.clone());
     }
-    match wanted.ends_at {
-        Some(End::Never) => after.ends_at = None,
-        Some(End::At(end)) => after.ends_at = Some(end),
-        None => {}
+    if let Some(end) = wanted.ends_at {
+        after.ends_at = end.moment();
     }
     if after == *before {
         return Err(Refusal::NothingToChange);
@@ -148,7 +146,7 @@ pub(super) fn resend(
     if let InvitationState::Accepted { .. } = invitation.state {
         return Err(not_pending(invitation));
     }
-    let role = giveable(workspace, by, invitation.role)?;
+    let role = asking.giveable(by, invitation.role)?;
     ensure_end(role, invitation.ends_at, stamp.at)?;
     if !invitation.is_pending() {
         asking.member_with(permission::MEMBERS_INVITE)?;
@@ -177,7 +175,7 @@ pub(super) fn resend(
 pub(super) fn approve(asking: &Asking<'_>, id: InvitationId) -> Result<Decision, Refusal> {
     let by = asking.member_with(permission::MEMBERS_INVITE)?;
     let invitation = open(asking, id)?;
-    giveable(asking.workspace, by, invitation.role)?;
+    asking.giveable(by, invitation.role)?;
     let is_stuck = invitation.phase(asking.workspace, asking.stamp.at) == Phase::NeedsApproval;
     if !is_stuck && invitation.asked_at.is_none() {
         return Err(Refusal::NothingToChange);
@@ -217,12 +215,6 @@ fn vouch(asking: &Asking<'_>, by: &Member, invitation: &mut Invitation) {
     invitation.asked_at = None;
 }
 
-/// The role, if this member's own reaches as far.
-fn giveable<'a>(workspace: &'a Workspace, by: &Member, role: RoleId) -> Result<&'a Role, Refusal> {
-    let role = workspace.role(role).ok_or(Refusal::RoleGone)?;
-    if covers(workspace, by, role) { Ok(role) } else { Err(Refusal::RoleAboveOwn) }
-}
-
 /// Nobody with this address is a member, or invited by another invitation.
 fn ensure_free(
     workspace: &Workspace,
@@ -234,25 +226,6 @@ fn ensure_free(
     }
     match workspace.pending_with_email(email.canonical()) {
         Some(other) if other.id != except => Err(Refusal::AlreadyInvited { invitation: other.id }),
-        _ => Ok(()),
-    }
-}
-
-/// A membership ends after it began, and an Owner's does not end.
-fn ensure_end(role: &Role, ends_at: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
-    match ends_at {
-        Some(_) if role.kind == RoleKind::Owner => Err(Refusal::OwnerWithEnd),
-        Some(end) if end <= now => Err(Refusal::EndsInThePast),
-        _ => Ok(()),
-    }
-}
-
-fn ensure_a_seat(workspace: &Workspace) -> Result<(), Refusal> {
-    let seats = seats(workspace);
-    match seats.purchased {
-        Some(purchased) if !seats.has_room() => {
-            Err(Refusal::NoSeatLeft { purchased, used: seats.used, reserved: seats.reserved })
-        }
         _ => Ok(()),
     }
 }

@@ -3,14 +3,17 @@
 
 mod answers;
 mod invitations;
+mod leaving;
 mod members;
 mod overrides;
 mod projects;
 mod roles;
+mod teams;
 
 use crate::{
-    Actor, Change, Command, Entity, EntityKey, InvitationId, Member, MemberId, ProjectId, Question,
-    Refusal, Stamp, Workspace, explain, explain::Because, plan,
+    AccountId, Actor, Change, Command, Entity, EntityKey, InvitationId, Member, MemberId, Name,
+    NameFault, ProjectId, Question, Refusal, Role, RoleId, RoleKind, Stamp, Timestamp, Workspace,
+    covers, explain, explain::Because, plan, seats,
 };
 
 /// What follows from a command that was allowed.
@@ -33,6 +36,13 @@ pub enum Effect {
     EndLink(InvitationId),
     /// This member joined: the account belongs to the workspace from now on.
     Joined(MemberId),
+    /// This account belongs to the workspace no more. If it belongs to no other, it gets a private one (R137, R167).
+    Left {
+        /// As whom it did.
+        member: MemberId,
+        /// The account.
+        account: AccountId,
+    },
 }
 
 /// Decides a command on a workspace as it is. A function: the same inputs give the same answer, on every device.
@@ -93,12 +103,52 @@ fn decide_members(asking: &Asking<'_>, command: &Command) -> Result<Decision, Re
     match command {
         Command::ChangeRole { member, role } => members::change_role(asking, *member, *role),
         Command::EndMembership { member } => members::end(asking, *member),
+        Command::EditMember { member, name, contact_email } => {
+            members::edit(asking, *member, name.as_ref(), contact_email.as_ref())
+        }
+        Command::SuspendMember { member } => leaving::suspend(asking, *member),
+        Command::ResumeMember { member, ends_at } => leaving::resume(asking, *member, *ends_at),
+        Command::SetMembershipEnd { member, ends_at } => {
+            leaving::set_end(asking, *member, *ends_at)
+        }
+        Command::RemoveMember { member, heirs } => leaving::remove(asking, *member, heirs),
+        Command::Leave { heirs } => leaving::leave(asking, heirs),
+        Command::ReinstateMember { member, role, ends_at } => {
+            leaving::reinstate(asking, *member, *role, *ends_at)
+        }
         Command::RenameWorkspace { name } => members::rename_workspace(asking, name),
+        _ => decide_work(asking, command),
+    }
+}
+
+/// The commands about teams and projects.
+fn decide_work(asking: &Asking<'_>, command: &Command) -> Result<Decision, Refusal> {
+    match command {
+        Command::CreateProject { project, name } => projects::create(asking, *project, name),
+        Command::RenameProject { project, name } => projects::rename(asking, *project, name),
+        Command::ArchiveProject { project } => projects::archive(asking, *project),
+        Command::ReopenProject { project } => projects::reopen(asking, *project),
+        Command::ShareProject { project } => projects::share(asking, *project),
+        Command::SetProjectPart { project, member, part } => {
+            projects::set_part(asking, *project, *member, *part)
+        }
+        Command::AssignToProject { project, member } => {
+            projects::assign(asking, *project, *member, true)
+        }
+        Command::UnassignFromProject { project, member } => {
+            projects::assign(asking, *project, *member, false)
+        }
+        Command::CreateTeam { team, name } => teams::create(asking, *team, name),
+        Command::RenameTeam { team, name } => teams::rename(asking, *team, name),
+        Command::DeleteTeam { team } => teams::remove(asking, *team),
+        Command::SetTeamPart { team, member, part } => {
+            teams::set_part(asking, *team, *member, *part)
+        }
         _ => decide_access(asking, command),
     }
 }
 
-/// The commands about roles, projects and exceptions.
+/// The commands about roles and exceptions.
 fn decide_access(asking: &Asking<'_>, command: &Command) -> Result<Decision, Refusal> {
     match command {
         Command::CreateRole { role, name, grants, menu, tests } => {
@@ -111,13 +161,6 @@ fn decide_access(asking: &Asking<'_>, command: &Command) -> Result<Decision, Ref
         Command::SetRoleMenu { role, menu } => roles::set_menu(asking, *role, menu),
         Command::AddRoleTest { role, test } => roles::add_test(asking, *role, test),
         Command::RemoveRoleTest { role, test } => roles::remove_test(asking, *role, *test),
-        Command::CreateProject { project, name } => projects::create(asking, *project, name),
-        Command::AssignToProject { project, member } => {
-            projects::assign(asking, *project, *member, true)
-        }
-        Command::UnassignFromProject { project, member } => {
-            projects::assign(asking, *project, *member, false)
-        }
         Command::SetOverride { id, project, subject, permission, allow } => {
             let wanted = overrides::Wanted {
                 id: *id,
@@ -155,6 +198,38 @@ impl<'a> Asking<'a> {
         allowed_or(self.workspace, &question)?;
         Ok(member)
     }
+
+    /// The member who asks, with this permission, and another whose role is not above theirs; Owners are the Owners' (A10, A11).
+    fn member_over(
+        &self,
+        permission: &str,
+        other: MemberId,
+    ) -> Result<(&'a Member, &'a Member), Refusal> {
+        let by = self.member_with(permission)?;
+        let other = self.workspace.member(other).ok_or(Refusal::MemberGone)?;
+        if let Some(role) = self.workspace.role(other.role) {
+            self.ensure_reaches(by, role)?;
+        }
+        Ok((by, other))
+    }
+
+    /// That a member may touch whoever has this role: Owners are the Owners' own (A11).
+    fn ensure_not_owner(&self, by: &Member, role: &Role) -> Result<(), Refusal> {
+        let by_owner = self.workspace.role(by.role).is_some_and(|own| own.kind == RoleKind::Owner);
+        if role.kind == RoleKind::Owner && !by_owner { Err(Refusal::OwnersOnly) } else { Ok(()) }
+    }
+
+    /// That a member's own role reaches as far as this one (A10).
+    fn ensure_reaches(&self, by: &Member, role: &Role) -> Result<(), Refusal> {
+        self.ensure_not_owner(by, role)?;
+        if covers(self.workspace, by, role) { Ok(()) } else { Err(Refusal::RoleAboveOwn) }
+    }
+
+    /// The role, if this member's own reaches as far.
+    fn giveable(&self, by: &Member, role: RoleId) -> Result<&'a Role, Refusal> {
+        let role = self.workspace.role(role).ok_or(Refusal::RoleGone)?;
+        if covers(self.workspace, by, role) { Ok(role) } else { Err(Refusal::RoleAboveOwn) }
+    }
 }
 
 /// A decision that puts these rows.
@@ -165,6 +240,32 @@ fn put(rows: impl IntoIterator<Item = Entity>) -> Decision {
 /// The change that deletes a row.
 fn delete(kind: &str, id: uuid::Uuid) -> Change {
     Change::Delete(EntityKey { kind: kind.to_owned(), id })
+}
+
+/// A membership ends after it began, and an Owner's does not end.
+fn ensure_end(role: &Role, ends_at: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
+    match ends_at {
+        Some(_) if role.kind == RoleKind::Owner => Err(Refusal::OwnerWithEnd),
+        Some(end) if end <= now => Err(Refusal::EndsInThePast),
+        _ => Ok(()),
+    }
+}
+
+fn ensure_a_seat(workspace: &Workspace) -> Result<(), Refusal> {
+    let seats = seats(workspace);
+    match seats.purchased {
+        Some(purchased) if !seats.has_room() => {
+            Err(Refusal::NoSeatLeft { purchased, used: seats.used, reserved: seats.reserved })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn ensure_name(name: &Name, max: usize) -> Result<(), Refusal> {
+    if name.as_str().chars().count() > max {
+        return Err(Refusal::BadName { fault: NameFault::TooLong { max } });
+    }
+    Ok(())
 }
 
 /// The last-owner rule, held over every command alike (C01, R138, R139).
@@ -205,7 +306,7 @@ fn allowed_or(workspace: &Workspace, question: &Question<'_>) -> Result<(), Refu
     }
 }
 
-fn plan_lacks(workspace: &Workspace, feature: plan::Feature, at: crate::Timestamp) -> Refusal {
+fn plan_lacks(workspace: &Workspace, feature: plan::Feature, at: Timestamp) -> Refusal {
     let subscription = workspace.profile().map(|profile| &profile.subscription);
     let in_force = subscription.and_then(|subscription| plan::in_force(subscription, at));
     Refusal::PlanLacks { feature, plan: in_force.map_or("", |plan| plan.key).to_owned() }

@@ -1,18 +1,22 @@
 //! What a workspace is made of: rows, each whole, each keeping the fields that this version does not know.
 
 mod batch;
+mod former;
 mod invitation;
 mod member;
 mod profile;
 mod project;
 mod role;
+mod team;
 
 pub use batch::Batch;
+pub use former::{Former, Held, HeldProject, HeldTeam, Passed};
 pub use invitation::{Invitation, InvitationState, Mail};
 pub use member::{Member, MemberStatus};
 pub use profile::{Profile, Subscription};
-pub use project::{Override, OverrideSubject, Project};
+pub use project::{Override, OverrideSubject, Project, ProjectPart};
 pub use role::{MenuEntry, Role, RoleKind, RoleTest, TestPlace};
+pub use team::{Team, TeamPart};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -40,6 +44,10 @@ pub enum Entity {
     Project(Project),
     /// An exception on a project.
     Override(Override),
+    /// A team.
+    Team(Team),
+    /// Somebody who was a member.
+    Former(Former),
     /// A row of a kind that this version does not know. Kept, never read.
     #[serde(untagged)]
     Other(OtherEntity),
@@ -81,6 +89,8 @@ impl Entity {
             Self::Batch(row) => ("batch", row.id.0),
             Self::Project(row) => ("project", row.id.0),
             Self::Override(row) => ("override", row.id.0),
+            Self::Team(row) => ("team", row.id.0),
+            Self::Former(row) => ("former", row.id.0),
             Self::Other(row) => (row.kind.as_str(), row.id),
         };
         EntityKey { kind: kind.to_owned(), id }

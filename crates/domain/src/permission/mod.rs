@@ -22,6 +22,18 @@ pub const MEMBERS_VIEW: &str = "members.view";
 pub const MEMBERS_INVITE: &str = "members.invite";
 /// Assign another role to a member.
 pub const MEMBERS_CHANGE_ROLE: &str = "members.change_role";
+/// Pause and restore a member's access.
+pub const MEMBERS_SUSPEND: &str = "members.suspend";
+/// Take a member out.
+pub const MEMBERS_REMOVE: &str = "members.remove";
+/// Download the list of members.
+pub const MEMBERS_EXPORT: &str = "members.export";
+/// Change people's details on file.
+pub const PEOPLE_EDIT: &str = "people.edit";
+/// Make teams.
+pub const TEAMS_CREATE: &str = "teams.create";
+/// Rename teams, set managers, delete teams.
+pub const TEAMS_MANAGE: &str = "teams.manage";
 /// See pending, expired and declined invitations.
 pub const INVITATIONS_VIEW: &str = "invitations.view";
 /// Change email or role before acceptance.
@@ -54,6 +66,10 @@ pub const PROJECTS_VIEW: &str = "projects.view";
 pub const PROJECTS_VIEW_ALL: &str = "projects.view_all";
 /// Make projects.
 pub const PROJECTS_CREATE: &str = "projects.create";
+/// Change a project's details.
+pub const PROJECTS_EDIT: &str = "projects.edit";
+/// Archive a project, or take it up again.
+pub const PROJECTS_CHANGE_STATUS: &str = "projects.change_status";
 /// Say who is assigned to a project.
 pub const PROJECTS_MANAGE_MEMBERS: &str = "projects.manage_members";
 /// Make exceptions on a project.
@@ -157,6 +173,12 @@ impl Permission {
             Some("delete") => Verb::Delete,
             _ => Verb::Other,
         }
+    }
+
+    /// Whether it only shows something, as its key says: what is left to whoever may look at a project and no more.
+    #[must_use]
+    pub fn only_shows(&self) -> bool {
+        self.key.rsplit('.').next().is_some_and(|verb| verb.starts_with("view"))
     }
 
     /// Every permission that needs this one, itself or by way of others.
@@ -312,6 +334,12 @@ mod tests {
             MEMBERS_VIEW,
             MEMBERS_INVITE,
             MEMBERS_CHANGE_ROLE,
+            MEMBERS_SUSPEND,
+            MEMBERS_REMOVE,
+            MEMBERS_EXPORT,
+            PEOPLE_EDIT,
+            TEAMS_CREATE,
+            TEAMS_MANAGE,
             INVITATIONS_VIEW,
             INVITATIONS_EDIT,
             INVITATIONS_RESEND,
@@ -328,6 +356,8 @@ mod tests {
             PROJECTS_VIEW,
             PROJECTS_VIEW_ALL,
             PROJECTS_CREATE,
+            PROJECTS_EDIT,
+            PROJECTS_CHANGE_STATUS,
             PROJECTS_MANAGE_MEMBERS,
             PROJECTS_MANAGE_PERMISSIONS,
         ] {

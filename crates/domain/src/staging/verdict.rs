@@ -5,6 +5,7 @@
 use super::{AddressState, Roles, Slip, StagedRow, Staging, in_bulk};
 use crate::{
     EmailAddress, InvitationId, MemberId, RoleId, Timestamp, Workspace, email::EmailFault,
+    over_after,
 };
 
 /// What else stands with a row. Most rows have nothing of it.
@@ -21,7 +22,7 @@ impl Details {
     #[must_use]
     pub fn over_at(&self) -> Option<Timestamp> {
         match self.end {
-            Some(EndDate::On(day)) => Some(day.plus(crate::days(1))),
+            Some(EndDate::On(day)) => Some(over_after(day)),
             _ => None,
         }
     }

@@ -93,6 +93,7 @@ fn against(workspace: &Workspace, question: &Question<'_>, because: Because) -> 
                 .or_else(|| Some(turn_on(needed)))
         }
         Because::NotAssigned => Some(Step::Assign { project: question.on?, member: member.id }),
+        Because::ViewOnly => Some(Step::LetEdit { project: question.on?, member: member.id }),
         Because::NotAMember
         | Because::RoleGone
         | Because::ProjectGone

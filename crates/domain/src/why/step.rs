@@ -2,8 +2,8 @@
 
 use crate::{
     Actor, Change, Command, Entity, Extra, Member, MemberId, MemberStatus, Override, OverrideId,
-    OverrideSubject, PermissionSet, Project, ProjectId, Question, Role, RoleId, Stamp, Workspace,
-    decide, permission::find,
+    OverrideSubject, PermissionSet, Project, ProjectId, ProjectPart, Question, Role, RoleId, Stamp,
+    Workspace, decide, permission::find,
 };
 
 /// One step that somebody could take.
@@ -41,6 +41,13 @@ pub enum Step {
     },
     /// Assign a member to a project.
     Assign {
+        /// Which project.
+        project: ProjectId,
+        /// Whom.
+        member: MemberId,
+    },
+    /// Let somebody who may look at a project do there what the role says.
+    LetEdit {
         /// Which project.
         project: ProjectId,
         /// Whom.
@@ -90,6 +97,9 @@ impl Step {
                 project.assigned.insert(*member);
                 Entity::Project(project)
             }
+            Self::LetEdit { project, member } => Entity::Project(
+                workspace.project(*project)?.with_part(*member, Some(ProjectPart::Editor))?,
+            ),
             Self::Restore { member } => {
                 let member = workspace.member(*member)?.clone();
                 let ends_at = member.ends_at.filter(|_| !member.is_over(question.at));
@@ -133,8 +143,14 @@ impl Step {
             Self::Assign { project, member } => {
                 Command::AssignToProject { project: *project, member: *member }
             }
+            Self::LetEdit { project, member } => Command::SetProjectPart {
+                project: *project,
+                member: *member,
+                part: ProjectPart::Editor,
+            },
             Self::GiveRole { member, role } => Command::ChangeRole { member: *member, role: *role },
-            Self::Restore { .. } | Self::ChangePlan { .. } => return None,
+            Self::Restore { member } => Command::ResumeMember { member: *member, ends_at: None },
+            Self::ChangePlan { .. } => return None,
         })
     }
 }

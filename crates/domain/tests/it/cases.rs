@@ -89,12 +89,8 @@ fn r34_r80_a_contractor_sees_assigned_projects_only() {
     let mut workspace = with("Contractor");
     for (n, assigned) in [(400, vec![MemberId(id(200))]), (401, vec![])] {
         let project = Project {
-            id: ProjectId(id(n)),
-            name: name("A project"),
-            owner: MemberId(id(1)),
             assigned: assigned.into_iter().collect(),
-            created_at: NOW,
-            extra: Extra::new(),
+            ..Project::new(ProjectId(id(n)), name("A project"), MemberId(id(1)), NOW)
         };
         workspace.apply(&[Change::Put(Entity::Project(project))]);
     }

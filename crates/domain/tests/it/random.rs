@@ -61,14 +61,12 @@ pub fn world(dice: &mut Dice<'_>) -> Workspace {
     for n in PROJECTS {
         let assigned: BTreeSet<_> =
             MEMBERS.filter(|_| dice.roll(2) == 1).map(|n| MemberId(id(n))).collect();
-        let project = Project {
-            id: ProjectId(id(n)),
-            name: name(&format!("Project {n}")),
-            owner: MemberId(id(1)),
-            assigned,
-            created_at: NOW,
-            extra: Extra::new(),
-        };
+        let viewers = assigned.iter().copied().filter(|_| dice.roll(4) == 1).collect();
+        let co_owners = MEMBERS.filter(|_| dice.roll(8) == 1).map(|n| MemberId(id(n))).collect();
+        let private = dice.roll(4) == 1;
+        let title = name(&format!("Project {n}"));
+        let project = Project::new(ProjectId(id(n)), title, MemberId(id(1)), NOW);
+        let project = Project { co_owners, assigned, viewers, private, ..project };
         workspace.apply(&[Change::Put(Entity::Project(project))]);
     }
     for n in 0..dice.roll(10) {
@@ -122,7 +120,12 @@ fn set_override(dice: &mut Dice<'_>, workspace: &Workspace, n: u128) -> Command 
 /// Some command about access.
 pub fn command(dice: &mut Dice<'_>, workspace: &Workspace, n: u128) -> Command {
     let set = |dice: &mut Dice<'_>, count| (0..count).map(|_| dice.key()).collect();
-    match dice.roll(9) {
+    match dice.roll(10) {
+        9 => Command::SetProjectPart {
+            project: ProjectId(id(dice.pick(&[400, 401, 402]))),
+            member: member(dice),
+            part: dice.pick(&[ProjectPart::Viewer, ProjectPart::Editor, ProjectPart::Owner]),
+        },
         0 => Command::ChangeRole { member: member(dice), role: role_of(dice, workspace) },
         1 => Command::CreateRole {
             role: RoleId(id(n)),

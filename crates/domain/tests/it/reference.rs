@@ -26,20 +26,31 @@ pub fn may(workspace: &Workspace, question: &Question<'_>) -> bool {
     {
         return false;
     }
-    if system {
-        return true;
-    }
-    let on = |key: &str| is_on(workspace, member, role, question.on, key);
+    let on = |key: &str| system || is_on(workspace, member, role, question.on, key);
+    let excepted = |id, key| !system && exception(workspace, member, role, id, key) == Some(true);
+    let on_it = |project: &Project| {
+        project.owner == member.id
+            || project.co_owners.contains(&member.id)
+            || project.assigned.contains(&member.id)
+    };
     let reach = question.on.is_none_or(|id| {
         let project = workspace.project(id).unwrap();
-        project.owner == member.id
-            || project.assigned.contains(&member.id)
-            || (role.grants.has("projects.view_all") && on("projects.view"))
-            || exception(workspace, member, role, id, "projects.view") == Some(true)
+        let sees_all = system || role.grants.has("projects.view_all") && on("projects.view");
+        on_it(project) || (sees_all && !project.private) || excepted(id, "projects.view")
+    });
+    let looks_only = question.on.is_some_and(|id| {
+        let project = workspace.project(id).unwrap();
+        let owner = project.owner == member.id || project.co_owners.contains(&member.id);
+        !system
+            && !owner
+            && project.viewers.contains(&member.id)
+            && project.assigned.contains(&member.id)
+            && !permission.key.contains(".view")
+            && !excepted(id, permission.key)
     });
     on(permission.key)
         && permission.depends_on.iter().all(|key| on(key))
-        && (!permission.on_project || reach)
+        && (!permission.on_project || reach && !looks_only)
 }
 
 fn is_on(

@@ -30,6 +30,7 @@ pub fn workspace() -> Workspace {
         owner_name: name("Sofia Lund"),
         owner_email: email("sofia@northwind.example"),
         member: MemberId(id(1)),
+        private: false,
         role_ids: (100..120).map(|n| RoleId(id(n))).collect(),
     };
     let mut workspace = Workspace::default();

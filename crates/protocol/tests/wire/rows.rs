@@ -30,10 +30,23 @@ pub fn rows() -> Vec<Entity> {
             id: ProjectId(id(15)),
             name: name("Rebrand"),
             owner: MemberId(id(4)),
+            co_owners: [MemberId(id(18))].into_iter().collect(),
             assigned: [MemberId(id(17))].into_iter().collect(),
+            viewers: [MemberId(id(17))].into_iter().collect(),
+            created_at: AT,
+            archived_at: Some(AT),
+            private: true,
+            extra: Extra::new(),
+        }),
+        Entity::Team(Team {
+            id: TeamId(id(20)),
+            name: name("Studio"),
+            managers: [MemberId(id(4))].into_iter().collect(),
+            members: [MemberId(id(17))].into_iter().collect(),
             created_at: AT,
             extra: Extra::new(),
         }),
+        Entity::Former(former()),
         Entity::Override(Override {
             id: OverrideId(id(16)),
             project: ProjectId(id(15)),
@@ -112,4 +125,48 @@ pub fn rows() -> Vec<Entity> {
             extra: Extra::new(),
         }),
     ]
+}
+
+fn former() -> Former {
+    let (member, heir) = (MemberId(id(22)), MemberId(id(4)));
+    Former {
+        id: member,
+        member: Member {
+            id: member,
+            account: AccountId(id(23)),
+            name: name("Dev Patel"),
+            contact_email: email(),
+            role: RoleId(id(3)),
+            status: MemberStatus::Active,
+            joined_at: AT,
+            ends_at: None,
+            extra: Extra::new(),
+        },
+        left_at: AT,
+        removed_by: Some(heir),
+        held: Held {
+            projects: vec![HeldProject {
+                project: ProjectId(id(15)),
+                part: ProjectPart::Owner,
+                private: true,
+                passed: Some(Passed { to: heir, before: Some(ProjectPart::Editor) }),
+            }],
+            teams: vec![HeldTeam {
+                team: TeamId(id(20)),
+                part: TeamPart::Manager,
+                passed: Some(Passed { to: heir, before: None }),
+            }],
+            exceptions: vec![Override {
+                id: OverrideId(id(24)),
+                project: ProjectId(id(15)),
+                subject: OverrideSubject::Member(member),
+                permission: "files.delete".to_owned(),
+                allow: true,
+                made_by: heir,
+                made_at: AT,
+                extra: Extra::new(),
+            }],
+        },
+        extra: Extra::new(),
+    }
 }

@@ -1,7 +1,9 @@
 //! Whom or what a waiting command is about, in the words of the workspace.
 
 use super::Core;
-use roster_domain::{Command, MemberId, OverrideSubject, ProjectId, RoleId, Workspace, permission};
+use roster_domain::{
+    Command, MemberId, OverrideSubject, ProjectId, RoleId, TeamId, Workspace, permission,
+};
 
 impl Core {
     /// Whom or what a command is about, in words, as things look now.
@@ -12,7 +14,7 @@ impl Core {
             Command::Invite { email, .. } => email.to_string(),
             Command::RenameWorkspace { name } => name.to_string(),
             Command::ChangeRole { member, role } => {
-                between(person(view, *member), self.role_name(*role))
+                between(self.person(*member), self.role_name(*role))
             }
             Command::CreateRole { name, .. } => name.clone(),
             Command::RenameRole { role, name } => between(self.role_name(*role), name.clone()),
@@ -27,10 +29,35 @@ impl Core {
             | Command::SetRoleMenu { role, .. }
             | Command::AddRoleTest { role, .. }
             | Command::RemoveRoleTest { role, .. } => self.role_name(*role),
-            Command::CreateProject { name, .. } => name.to_string(),
+            Command::CreateProject { name, .. } | Command::CreateTeam { name, .. } => {
+                name.to_string()
+            }
+            Command::EditMember { member, .. }
+            | Command::SuspendMember { member }
+            | Command::ResumeMember { member, .. }
+            | Command::SetMembershipEnd { member, .. }
+            | Command::RemoveMember { member, .. }
+            | Command::ReinstateMember { member, .. } => self.person(*member),
+            Command::Leave { .. } => {
+                view.profile().map(|profile| profile.name.to_string()).unwrap_or_default()
+            }
+            Command::RenameProject { project, name } => {
+                between(project_name(&self.confirmed, *project), name.to_string())
+            }
+            Command::ArchiveProject { project }
+            | Command::ReopenProject { project }
+            | Command::ShareProject { project } => project_name(view, *project),
+            Command::SetProjectPart { project, member, .. } => {
+                between(self.person(*member), project_name(view, *project))
+            }
+            Command::RenameTeam { team, name } => between(self.team(*team), name.to_string()),
+            Command::DeleteTeam { team } => self.team(*team),
+            Command::SetTeamPart { team, member, .. } => {
+                between(self.person(*member), self.team(*team))
+            }
             Command::AssignToProject { project, member }
             | Command::UnassignFromProject { project, member } => {
-                between(person(view, *member), project_name(view, *project))
+                between(self.person(*member), project_name(view, *project))
             }
             Command::SetOverride { project, subject, permission, .. } => {
                 self.exception(*project, *subject, permission)
@@ -41,7 +68,7 @@ impl Core {
                 .map(|row| self.exception(row.project, row.subject, &row.permission))
                 .unwrap_or_default(),
             Command::StartBatch { name, .. } => name.to_string(),
-            Command::EndMembership { member } => person(view, *member),
+            Command::EndMembership { member } => self.person(*member),
             Command::ChangeInvitation { invitation, email: Some(email), .. } => {
                 let before = self.confirmed.invitation(*invitation);
                 let before = before.map(|row| row.email.to_string()).unwrap_or_default();
@@ -71,18 +98,27 @@ impl Core {
         role.map(|role| role.name.to_string()).unwrap_or_default()
     }
 
+    /// The person's name, also of somebody who is gone in the view, or was before.
+    fn person(&self, member: MemberId) -> String {
+        let [view, confirmed] = [&self.view, &self.confirmed];
+        let row = view.member(member).or_else(|| confirmed.member(member));
+        let row = row.or_else(|| view.former(member).map(|former| &former.member));
+        row.map(|row| row.name.to_string()).unwrap_or_default()
+    }
+
+    fn team(&self, team: TeamId) -> String {
+        let row = self.confirmed.team(team).or_else(|| self.view.team(team));
+        row.map(|row| row.name.to_string()).unwrap_or_default()
+    }
+
     fn exception(&self, project: ProjectId, subject: OverrideSubject, key: &str) -> String {
         let who = match subject {
-            OverrideSubject::Member(member) => person(&self.view, member),
+            OverrideSubject::Member(member) => self.person(member),
             OverrideSubject::Role(role) => self.role_name(role),
         };
         let label = permission::find(key).map_or(key, |permission| permission.label);
         format!("{who}: {label}, {}", project_name(&self.view, project))
     }
-}
-
-fn person(view: &Workspace, member: MemberId) -> String {
-    view.member(member).map(|member| member.name.to_string()).unwrap_or_default()
 }
 
 fn project_name(view: &Workspace, project: ProjectId) -> String {

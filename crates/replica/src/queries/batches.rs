@@ -42,7 +42,11 @@ impl BatchCounts {
     fn count(&mut self, standing: Standing) {
         let count = match standing {
             Standing::WaitingToSend => &mut self.waiting,
-            Standing::Accepted | Standing::Active | Standing::Suspended => &mut self.accepted,
+            Standing::Accepted
+            | Standing::Active
+            | Standing::Suspended
+            | Standing::Leaving
+            | Standing::Former => &mut self.accepted,
             Standing::Pending => &mut self.pending,
             Standing::Declined => &mut self.declined,
             Standing::Expired => &mut self.expired,

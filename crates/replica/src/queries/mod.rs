@@ -1,9 +1,11 @@
 //! What a screen asks, answered over one snapshot. No rule is decided here: questions of right go to the domain.
 
 mod batches;
+mod members;
 mod people;
 
 pub use batches::{BatchCounts, BatchLine, batches};
+pub use members::{Belongings, belongings, can, rehearse, reinstated};
 pub use people::{Counts, Filter, PeopleQuery, Person, Standing, can_answer, people};
 
 /// The most rows in one answer.

@@ -1,10 +1,10 @@
 //! Members and invitations as one list.
 
-use super::PAGE_MAX;
+use super::{PAGE_MAX, members};
 use crate::core::{Core, EntryState};
 use roster_domain::{
-    Actor, BatchId, Command, Invitation, InvitationId, InvitationState, Mail, Member, MemberId,
-    Phase, Refusal, Stamp, Timestamp, Workspace, decide,
+    Actor, BatchId, Command, Former, Invitation, InvitationId, InvitationState, Mail, Member,
+    MemberId, Phase, Refusal, Stamp, Timestamp, Workspace, decide,
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -22,6 +22,10 @@ pub enum Filter {
     Waiting,
     /// Invitations that came to an end without a member.
     Ended,
+    /// Members without access, who may get it back.
+    Suspended,
+    /// Those who were members.
+    Former,
 }
 
 /// What a row is.
@@ -38,6 +42,9 @@ pub enum Standing {
     Revoked,
     Bounced,
     NeedsApproval,
+    /// Removed here, and not yet on the server: access ends when it is.
+    Leaving,
+    Former,
 }
 
 /// One row.
@@ -61,7 +68,7 @@ pub struct Person {
     pub is_me: bool,
     /// Since when.
     pub since: Timestamp,
-    /// Until when, for an invitation.
+    /// Until when an invitation can be accepted, or a removal undone.
     pub expires: Option<Timestamp>,
     /// How its mail fares, for an invitation.
     pub mail: Option<Mail>,
@@ -82,6 +89,8 @@ pub struct Counts {
     pub pending: usize,
     pub waiting: usize,
     pub ended: usize,
+    pub suspended: usize,
+    pub former: usize,
 }
 
 /// What is asked.
@@ -127,13 +136,18 @@ fn count(counts: &mut Counts, standing: Standing, waiting: bool) {
     counts.pending += usize::from(shows(Filter::Pending, standing, waiting));
     counts.waiting += usize::from(shows(Filter::Waiting, standing, waiting));
     counts.ended += usize::from(shows(Filter::Ended, standing, waiting));
+    counts.suspended += usize::from(shows(Filter::Suspended, standing, waiting));
+    counts.former += usize::from(shows(Filter::Former, standing, waiting));
 }
 
 fn shows(filter: Filter, standing: Standing, waiting: bool) -> bool {
     use Standing as S;
     match filter {
-        Filter::All => !matches!(standing, S::Declined | S::Revoked),
-        Filter::Active => standing == S::Active,
+        Filter::All => !matches!(standing, S::Declined | S::Revoked | S::Former),
+        // Who is not yet removed on the server has access.
+        Filter::Active => matches!(standing, S::Active | S::Leaving),
+        Filter::Suspended => standing == S::Suspended,
+        Filter::Former => matches!(standing, S::Leaving | S::Former),
         Filter::Pending => standing == S::Pending,
         Filter::Waiting => waiting,
         Filter::Ended => matches!(
@@ -147,9 +161,9 @@ fn shows(filter: Filter, standing: Standing, waiting: bool) -> bool {
 fn unsent_rows(core: &Core) -> BTreeSet<Uuid> {
     core.outbox()
         .filter(|entry| !matches!(entry.state, EntryState::Accepted { .. }))
-        .filter_map(|entry| match &entry.command {
-            Command::ChangeRole { member, .. } => Some(member.0),
-            command => command.invitation().map(|invitation| invitation.0),
+        .filter_map(|entry| match entry.command.member() {
+            Some(member) => Some(member.0),
+            None => entry.command.invitation().map(|invitation| invitation.0),
         })
         .collect()
 }
@@ -157,6 +171,7 @@ fn unsent_rows(core: &Core) -> BTreeSet<Uuid> {
 #[derive(Clone, Copy)]
 enum Row<'a> {
     Member(&'a Member),
+    Former(&'a Former),
     Invitation(&'a Invitation),
 }
 
@@ -164,6 +179,7 @@ impl Row<'_> {
     fn id(&self) -> Uuid {
         match self {
             Self::Member(row) => row.id.0,
+            Self::Former(row) => row.id.0,
             Self::Invitation(row) => row.id.0,
         }
     }
@@ -171,6 +187,7 @@ impl Row<'_> {
     fn name(&self) -> &str {
         match self {
             Self::Member(row) => row.name.as_str(),
+            Self::Former(row) => row.member.name.as_str(),
             Self::Invitation(row) => {
                 row.name.as_ref().map_or_else(|| row.email.local(), |name| name.as_str())
             }
@@ -180,6 +197,7 @@ impl Row<'_> {
     fn email(&self) -> &str {
         match self {
             Self::Member(row) => row.contact_email.as_str(),
+            Self::Former(row) => row.member.contact_email.as_str(),
             Self::Invitation(row) => row.email.as_str(),
         }
     }
@@ -195,21 +213,26 @@ struct List<'a> {
 
 impl<'a> List<'a> {
     /// Members, and invitations that did not become one; or all invitations of a batch.
-    fn rows(&self) -> impl Iterator<Item = Row<'a>> {
+    fn rows(&self) -> impl Iterator<Item = Row<'a>> + '_ {
         let batch = self.batch;
         let shown = move |row: &&Invitation| match batch {
             Some(batch) => row.batch == Some(batch),
             None => !matches!(row.state, InvitationState::Accepted { .. }),
         };
         let members = self.view.members().filter(move |_| batch.is_none());
+        let gone = |row: &&Former| self.view.member_of_account(row.member.account).is_none();
+        let formers = self.view.formers().filter(move |_| batch.is_none()).filter(gone);
         let invitations = self.view.invitations().filter(shown);
-        members.map(Row::Member).chain(invitations.map(Row::Invitation))
+        let people = members.map(Row::Member).chain(formers.map(Row::Former));
+        people.chain(invitations.map(Row::Invitation))
     }
 
     fn standing(&self, row: Row<'_>) -> Standing {
         match row {
             Row::Member(member) if member.is_active(self.now) => Standing::Active,
             Row::Member(_) => Standing::Suspended,
+            Row::Former(row) if self.core.confirmed().member(row.id).is_some() => Standing::Leaving,
+            Row::Former(_) => Standing::Former,
             Row::Invitation(invitation) => standing_of(self.core, invitation, self.now),
         }
     }
@@ -217,6 +240,7 @@ impl<'a> List<'a> {
     fn role_of(&self, row: Row<'_>) -> (Uuid, &'a str) {
         let id = match row {
             Row::Member(member) => member.role,
+            Row::Former(row) => row.member.role,
             Row::Invitation(invitation) => invitation.role,
         };
         (id.0, self.view.role(id).map_or("", |role| role.name.as_str()))
@@ -234,6 +258,7 @@ impl<'a> List<'a> {
         let standing = self.standing(row);
         let (since, expires, mail, asked, ends) = match row {
             Row::Member(member) => (member.joined_at, None, None, None, member.ends_at),
+            Row::Former(row) => (row.left_at, Some(row.undo_until()), None, None, None),
             Row::Invitation(row) => {
                 // What waits on this device has no mail yet.
                 let mail = (standing != Standing::WaitingToSend).then(|| row.mail.clone());
@@ -264,13 +289,10 @@ impl<'a> List<'a> {
         let would = |command: &Command| would(self.view, me, command, self.now);
         let mut can = Vec::new();
         match row {
-            Row::Member(member) => {
-                let given = self.view.roles().filter(|role| role.id != member.role);
-                if given
-                    .into_iter()
-                    .any(|role| would(&Command::ChangeRole { member: member.id, role: role.id }))
-                {
-                    can.push("changeRole");
+            Row::Member(member) => can = members::can(self.view, me, member, self.now),
+            Row::Former(row) => {
+                if members::may_reinstate(self.view, me, row, self.now) {
+                    can.push("reinstate");
                 }
             }
             Row::Invitation(row) => {
@@ -323,7 +345,7 @@ pub fn can_answer(core: &Core, invitation: InvitationId, now: Timestamp) -> bool
 }
 
 /// Asks the domain what would happen. What can be done in a minute is no secret: whoever asks for it now is told so.
-fn would(view: &Workspace, me: MemberId, command: &Command, now: Timestamp) -> bool {
+pub(super) fn would(view: &Workspace, me: MemberId, command: &Command, now: Timestamp) -> bool {
     let decided = decide(view, &Actor::Member(me), command, Stamp { at: now });
     matches!(decided, Ok(_) | Err(Refusal::TooSoon { .. }))
 }

@@ -6,11 +6,10 @@ use crate::{
     link::token_hash,
     store::sql::{AccountMailKind, NewAccountMail, NewEmailChange},
 };
-use roster_domain::{EmailAddress, days, hours};
+use roster_domain::{EmailAddress, days, limits::NEW_EMAIL_WAITS_MS};
 use std::net::IpAddr;
 
-/// How long the new mailbox may take to say yes, and the old one to say no.
-const CONFIRM_LIFE_MS: i64 = hours(24);
+/// How long the old mailbox may take to say no.
 const OBJECT_LIFE_MS: i64 = days(7);
 
 impl Accounts {
@@ -55,7 +54,7 @@ impl Accounts {
             confirm: confirm.hash,
             object: object.hash,
             at,
-            confirm_until: at.plus(CONFIRM_LIFE_MS),
+            confirm_until: at.plus(NEW_EMAIL_WAITS_MS),
             object_until: at.plus(OBJECT_LIFE_MS),
         };
         self.store().begin_email_change(&change, &mails).await?;

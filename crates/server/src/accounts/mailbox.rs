@@ -5,7 +5,9 @@ use crate::{
     link::token_hash,
     store::{
         Fault,
-        sql::{AccountMailKind, AccountRow, NewAccountMail, NewProof, Purpose},
+        sql::{
+            ACCOUNT_MAILS_A_DAY, AccountMailKind, AccountRow, NewAccountMail, NewProof, Purpose,
+        },
     },
 };
 use roster_domain::{AccountId, EmailAddress, Timestamp, hours};
@@ -19,9 +21,6 @@ const RESET_LIFE_MS: i64 = hours(1);
 
 /// How long a right password counts until its code is there.
 const HALF_LIFE_MS: i64 = 5 * 60 * 1000;
-
-/// How many mails of one kind go to one mailbox within a day.
-const MAILS_A_DAY: u64 = 3;
 
 impl Accounts {
     /// Sends a mail that proves the mailbox of an account. Nothing is sent where it is proven, or after three mails in a day.
@@ -82,9 +81,11 @@ impl Accounts {
             expires_at: now.plus(life_ms),
         };
         let mail = NewAccountMail { kind, to, token: link.token, digits, detail: None, at: now };
-        self.store().make_proof(&proof, Some(&mail), now).await?;
-        self.letters.notify_one();
-        Ok(true)
+        let made = self.store().make_proof(&proof, Some(&mail), now).await?;
+        if made {
+            self.letters.notify_one();
+        }
+        Ok(made)
     }
 
     pub(super) async fn may_mail(
@@ -93,7 +94,8 @@ impl Accounts {
         kind: AccountMailKind,
     ) -> Result<bool, Fault> {
         let since = self.clock.now().plus(-hours(24));
-        Ok(self.store().account_mails_since(to.canonical(), kind, since).await? < MAILS_A_DAY)
+        Ok(self.store().account_mails_since(to.canonical(), kind, since).await?
+            < ACCOUNT_MAILS_A_DAY)
     }
 
     /// Whose mailbox the token of a mail proves, if it still does. Looking changes nothing.

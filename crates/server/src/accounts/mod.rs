@@ -11,6 +11,7 @@ mod mailbox;
 mod password;
 mod rotation;
 mod sessions;
+mod sign_up;
 
 pub use faults::{AccountFault, person_name};
 pub(crate) use handoff::challenge_in;
@@ -19,6 +20,7 @@ pub use rotation::GRACE_MS;
 pub use sessions::{
     ACCESS_LIFE_MS, RECENT_MS, REFRESH_LIFE_MS, SESSION_LIFE_MS, SignedIn, WEB_LIFE_MS,
 };
+pub(crate) use sign_up::WebSignUp;
 
 use crate::{
     clock::Clock,
@@ -232,6 +234,7 @@ impl Accounts {
             owner_name: account.name.clone(),
             owner_email: account.email.clone(),
             member: MemberId(Uuid::now_v7()),
+            private: false,
             role_ids: ready_roles().iter().map(|_| RoleId(Uuid::now_v7())).collect(),
         };
         let new = is_new.then(|| account.clone());

@@ -75,6 +75,9 @@ pub(super) struct Hasher {
     at_once: Arc<Semaphore>,
     taken_in: Arc<Semaphore>,
     nobodys: OnceLock<String>,
+    /// How often a password was hashed, for the test that compares it.
+    #[cfg(test)]
+    hashed: std::sync::atomic::AtomicUsize,
 }
 
 impl Default for Hasher {
@@ -83,6 +86,8 @@ impl Default for Hasher {
             at_once: Arc::new(Semaphore::new(AT_ONCE)),
             taken_in: Arc::new(Semaphore::new(TAKEN_IN)),
             nobodys: OnceLock::new(),
+            #[cfg(test)]
+            hashed: Default::default(),
         }
     }
 }
@@ -123,6 +128,8 @@ impl Hasher {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, AccountFault> {
+        #[cfg(test)]
+        self.hashed.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
         let broken = |error: String| AccountFault::Fault(Fault::Broken(error));
         let _inside = self.taken_in.try_acquire().map_err(|_| AccountFault::Busy)?;
         // The permit goes along: work whose asker has gone away still counts until it is done.
@@ -152,4 +159,32 @@ fn hash_now(password: &str) -> Result<String, Fault> {
 fn verify_now(password: &str, hash: &str) -> bool {
     let Ok(hash) = PasswordHash::new(hash) else { return false };
     Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::Ordering;
+
+    #[tokio::test]
+    async fn a22_an_email_without_account_takes_as_many_hashes_as_one_with() {
+        let hasher = Hasher::default();
+        let hash = hasher.hash("correct horse battery").await.unwrap();
+        // The hash of nobody's password is made once.
+        assert!(!hasher.verify("a guess", None).await.unwrap());
+        let work = async |hash: Option<String>| {
+            let before = hasher.hashed.load(Ordering::SeqCst);
+            assert!(!hasher.verify("a guess", hash).await.unwrap());
+            hasher.hashed.load(Ordering::SeqCst) - before
+        };
+        assert_eq!((work(Some(hash.clone())).await, work(None).await), (1, 1));
+        let cost = |hash: &str| {
+            let hash = PasswordHash::new(hash).unwrap();
+            (hash.algorithm.to_string(), hash.params.to_string())
+        };
+        assert_eq!(cost(&hash), cost(&hasher.nobodys().await.unwrap()));
+        assert!(hasher.verify("correct horse battery", Some(hash)).await.unwrap());
+        let nobodys = hasher.verify("the password of nobody", None).await;
+        assert!(!nobodys.unwrap(), "which is nobody's password all the same");
+    }
 }

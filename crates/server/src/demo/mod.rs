@@ -193,6 +193,7 @@ fn founding() -> Result<Founding, Fault> {
         owner_name: name(OWNER)?,
         owner_email: email_of("sofia")?,
         member: MemberId(id(3, 0)),
+        private: false,
         role_ids: (0..ready_roles().len()).map(role_id).collect(),
     })
 }

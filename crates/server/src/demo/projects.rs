@@ -68,14 +68,11 @@ fn project(place: usize, now: Timestamp) -> Result<Project, Fault> {
         MemberId(id(3, at))
     });
     let weeks = i64::try_from(place).unwrap_or_default();
-    Ok(Project {
-        id: ProjectId(id(6, place)),
-        name: name(&format!("{client} {work}"))?,
-        owner: MemberId(id(3, manager)),
-        assigned: people.collect(),
-        created_at: ago(now, days(400 - weeks * 6)),
-        extra: Extra::new(),
-    })
+    let title = name(&format!("{client} {work}"))?;
+    let owner = MemberId(id(3, manager));
+    let begun = ago(now, days(400 - weeks * 6));
+    let project = Project::new(ProjectId(id(6, place)), title, owner, begun);
+    Ok(Project { assigned: people.filter(|person| *person != owner).collect(), ..project })
 }
 
 fn override_row(

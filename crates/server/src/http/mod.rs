@@ -1,8 +1,10 @@
 //! The server's HTTP: what each request must bring, which room it goes to, and how the answer looks. Holds no rule of its own.
 
 mod accounts;
+mod address;
 mod asked;
 mod check;
+mod departure;
 mod gate;
 mod keys;
 mod live;

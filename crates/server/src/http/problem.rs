@@ -38,6 +38,11 @@ impl Failure {
         Self { status: StatusCode::BAD_REQUEST, said: Said::Problem(problem) }
     }
 
+    /// What was asked for does not go together with what there is.
+    pub(super) fn conflict(field: &str, reason: &str) -> Self {
+        Self { status: StatusCode::CONFLICT, ..Self::invalid(field, reason) }
+    }
+
     fn because(status: StatusCode, code: ProblemCode, reason: Option<&str>) -> Self {
         let problem = Problem { code, detail: None, reason: reason.map(str::to_owned) };
         Self { status, said: Said::Problem(problem) }

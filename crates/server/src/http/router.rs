@@ -1,7 +1,11 @@
 //! Which request goes where, and what holds for all of them.
 
 use super::{accounts::OLDEST, problem::Failure, routes::served};
-use crate::{app::App, pages};
+use crate::{
+    app::App,
+    arrival::{Arrival, place_in},
+    pages,
+};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
@@ -15,6 +19,8 @@ use tower_http::timeout::TimeoutLayer;
 
 /// How long a request may take until its answer begins.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
 /// The whole server.
 pub(crate) fn router(app: App) -> Router {
@@ -36,9 +42,10 @@ fn api() -> Router<App> {
 /// What holds for every request: it means this server, it speaks a protocol that is taken, and its answer says who gave it.
 async fn at_the_door(State(app): State<App>, request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
-    let mut answer = match refused_at_the_door(&app, &request) {
-        Some(failure) => failure.into_response(),
-        None => next.run(request).await,
+    let place = place_in(&app, &request);
+    let mut answer = match Arrival::at(&app, place, is_api).await {
+        Ok(arrival) => let_in(arrival, request, next).await,
+        Err(fault) => Failure::from(fault).into_response(),
     };
     if is_api {
         answer = with_problem(answer);
@@ -47,21 +54,39 @@ async fn at_the_door(State(app): State<App>, request: Request, next: Next) -> Re
     headers.insert(HeaderName::from_static(PROTOCOL_HEADER), HeaderValue::from(PROTOCOL));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     if is_api {
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.insert(header::CACHE_CONTROL, NO_STORE);
     }
     answer
 }
 
-fn refused_at_the_door(app: &App, request: &Request) -> Option<Failure> {
-    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
-    let hosts = request.headers().get_all(header::HOST).iter().count();
-    let authority = request.uri().authority().map(|authority| authority.as_str());
-    let mut named = authority.into_iter().chain(header("host")).peekable();
-    if hosts > 1 || named.peek().is_none() || !named.all(|host| app.public.is_meant_by(host)) {
-        return Some(Failure::misdirected());
+async fn let_in(arrival: Arrival, mut request: Request, next: Next) -> Response {
+    let (place, under) = match arrival {
+        Arrival::Here(place, under) => (place, under),
+        // A form that is open already is taken where it was; whoever looks is sent on, and the code after the `#` goes along.
+        Arrival::Moved(_, _, address) if request.method().is_safe() => {
+            return moved(&address, request.uri());
+        }
+        Arrival::Moved(place, under, _) => (place, under),
+        Arrival::Nobody => return pages::not_found(),
+        Arrival::Misdirected => return Failure::misdirected().into_response(),
+    };
+    let protocol = request.headers().get(PROTOCOL_HEADER).and_then(|value| value.to_str().ok());
+    if protocol.and_then(|value| value.parse::<u32>().ok()).is_some_and(|said| said < OLDEST) {
+        return Failure::too_old().into_response();
     }
-    let protocol = header(PROTOCOL_HEADER).and_then(|value| value.parse::<u32>().ok());
-    protocol.filter(|protocol| *protocol < OLDEST).map(|_| Failure::too_old())
+    request.extensions_mut().insert(place);
+    request.extensions_mut().insert(under);
+    next.run(request).await
+}
+
+fn moved(address: &str, uri: &Uri) -> Response {
+    let path = uri.path_and_query().map_or("/", |path| path.as_str());
+    let Ok(place) = HeaderValue::from_str(&format!("{address}{path}")) else {
+        return pages::not_found();
+    };
+    // For a while only: the slug may be somebody else's one day.
+    let headers = [(header::LOCATION, place), (header::CACHE_CONTROL, NO_STORE)];
+    (StatusCode::TEMPORARY_REDIRECT, headers).into_response()
 }
 
 /// An error that a layer around the handlers answered gets the body that every error has.

@@ -1,13 +1,17 @@
 //! Every route of the API, each with what it takes to be served. A route gets into the router by this table only, so there is
 //! none of which nobody has said what it needs; tests ask each with every permission by itself (B08).
 
-use super::{accounts, check, keys, live, mails, openapi, own, pull, push, reach};
+use super::{
+    accounts, address, check, departure, keys, live, mails, openapi, own, pull, push, reach,
+};
 use crate::app::App;
 use axum::{
     handler::Handler,
     routing::{MethodFilter, MethodRouter, on},
 };
-use roster_domain::permission::{MEMBERS_INVITE, ROLES_VIEW, SETTINGS_INTEGRATIONS};
+use roster_domain::permission::{
+    MEMBERS_INVITE, MEMBERS_REMOVE, ROLES_VIEW, SETTINGS_EDIT, SETTINGS_INTEGRATIONS,
+};
 
 /// What it takes to be served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +77,14 @@ pub(super) fn served() -> Vec<(Route, MethodRouter<App>)> {
         get("/api/v1/workspaces/{workspace}/pull", Membership, pull::pull),
         get("/api/v1/workspaces/{workspace}/live", Membership, live::live),
         get("/api/v1/workspaces/{workspace}/mails", Permission(MEMBERS_INVITE), mails::mails),
+        get("/api/v1/workspaces/{workspace}/address", Membership, address::read),
+        post("/api/v1/workspaces/{workspace}/address", Permission(SETTINGS_EDIT), address::change),
         get("/api/v1/workspaces/{workspace}/reach", Permission(ROLES_VIEW), reach::reach),
+        get(
+            "/api/v1/workspaces/{workspace}/members/{member}/departure",
+            Permission(MEMBERS_REMOVE),
+            departure::facts,
+        ),
         post("/api/v1/workspaces/{workspace}/keys", integrations, keys::make),
         get("/api/v1/workspaces/{workspace}/keys", integrations, keys::list),
         delete("/api/v1/workspaces/{workspace}/keys/{key}", integrations, keys::revoke),

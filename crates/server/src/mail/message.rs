@@ -1,7 +1,6 @@
 //! What the mail of an invitation says. Made from the workspace of the moment in which it is sent. Knows no mail server.
 
 use super::words::{day_and_time, last_day, lines, plain, unlinked};
-use crate::app::PublicAddress;
 use askama::Template;
 use roster_domain::{Invitation, InvitationId, Workspace};
 
@@ -44,12 +43,13 @@ struct HtmlMail<'a> {
 }
 
 impl Letter {
-    /// The mail of an invitation; nothing when there is nothing left to invite to.
+    /// The mail of an invitation; nothing when there is nothing left to invite to. `address`: where the pages of the
+    /// workspace are, without a slash at its end.
     pub(crate) fn compose(
         workspace: &Workspace,
         invitation: InvitationId,
         token: &str,
-        public: &PublicAddress,
+        address: &str,
     ) -> Option<Self> {
         let invitation =
             workspace.invitation(invitation).filter(|invitation| invitation.is_pending())?;
@@ -68,8 +68,8 @@ impl Letter {
             expires: day_and_time(invitation.expires_at),
             until: invitation.ends_at.map(last_day),
             quoted: quoted(workspace, invitation),
-            link: public.link(token),
-            address: public.text().to_owned(),
+            link: link(address, token),
+            address: address.to_owned(),
             token: token.to_owned(),
         };
         Some(Self {
@@ -79,6 +79,11 @@ impl Letter {
             html: HtmlMail { facts: &facts }.render().ok()?,
         })
     }
+}
+
+/// The link of an invitation. The token is in the fragment, which no browser sends along (A20).
+pub(crate) fn link(address: &str, token: &str) -> String {
+    format!("{address}/i#{token}")
 }
 
 /// What the sender of the batch wrote, under the sender's own name.

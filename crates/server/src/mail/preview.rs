@@ -1,7 +1,7 @@
 //! Every kind of mail as a file, to look at while its words or its look are changed. Sends nothing and needs no server.
 
 use super::{message::Letter, smtp::envelope};
-use crate::{app::PublicAddress, link::Link};
+use crate::link::Link;
 use anyhow::Context;
 use roster_domain::{
     AccountId, Batch, BatchId, Change, EmailAddress, Entity, Extra, Founding, Invitation,
@@ -22,7 +22,7 @@ const BATCH: BatchId = BatchId(Uuid::from_u128(5));
 /// When the folder cannot be written.
 pub fn preview(folder: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
-    let public = PublicAddress::new("https://people.northwind.example/".parse()?);
+    let address = "https://people.northwind.example";
     let from = "roster@northwind.example".parse()?;
     let message = "Welcome!\n\nWe start on Monday at nine. Bring nothing, there is coffee.\nSofia";
     for (name, ends_at, message) in [
@@ -32,7 +32,7 @@ pub fn preview(folder: &Path) -> anyhow::Result<()> {
         let workspace = invited(ends_at, message)?;
         let invitation = InvitationId(Uuid::from_u128(7));
         let token = Link::from_bytes([7; 32]).token;
-        let letter = Letter::compose(&workspace, invitation, &token, &public);
+        let letter = Letter::compose(&workspace, invitation, &token, address);
         let letter = letter.context("an invitation that can be mailed")?;
         fs::write(folder.join(format!("{name}.html")), &letter.html)?;
         let id = format!("<{name}@northwind.example>");
@@ -52,6 +52,7 @@ fn invited(ends_at: Option<Timestamp>, message: Option<&str>) -> anyhow::Result<
         owner_name: Name::new("Sofia Lund", 80)?,
         owner_email: EmailAddress::parse("sofia@northwind.example")?,
         member: MemberId(Uuid::from_u128(1)),
+        private: false,
         role_ids: (100..120).map(|id| RoleId(Uuid::from_u128(id))).collect(),
     };
     let mut workspace = Workspace::default();

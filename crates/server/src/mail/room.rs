@@ -168,7 +168,8 @@ impl Room {
             return Ok(None);
         }
         let workspace = self.app.sequencer.workspace(mail.workspace).await?;
-        let letter = Letter::compose(&workspace, mail.invitation, &mail.token, &self.app.public);
+        let address = self.app.address_of(mail.workspace).await?;
+        let letter = Letter::compose(&workspace, mail.invitation, &mail.token, &address);
         let Some(letter) = letter else { return Ok(None) };
         // The same at every attempt, so that a mail that came twice can be known for one.
         let message_id = format!("<{}@{}>", mail.id, self.app.public.mail_host());

@@ -48,7 +48,7 @@ fn moment(at: Timestamp) -> OffsetDateTime {
 
 /// The last day before a moment, as in `Sunday 29 November 2026`: what ends at midnight ends with the day before.
 pub(crate) fn last_day(end: Timestamp) -> String {
-    moment(end.plus(-1)).format(DAY).unwrap_or_default()
+    moment(roster_domain::last_day(end)).format(DAY).unwrap_or_default()
 }
 
 /// A day and a time, as in `Sunday 29 November 2026, 09:15 UTC`.

@@ -3,7 +3,7 @@
 //! nowhere else (A02).
 
 use super::{
-    account::{Browsing, password_mistake},
+    account::{Browsing, name_mistake, password_mistake},
     form::OwnForm,
     invitation::{DeadEnd, Found, find},
     joining::{Reader, mismatch, reader},
@@ -12,6 +12,7 @@ use super::{
 use crate::{
     accounts::{AccountFault, Joiner},
     app::App,
+    arrival::Under,
     http::Visitor,
     mail::words::plain,
     sequencer::Act,
@@ -47,9 +48,10 @@ pub(super) async fn accept(
     State(app): State<App>,
     Visitor(from): Visitor,
     Browsing(who): Browsing,
+    under: Under,
     OwnForm(yes): OwnForm<Yes>,
 ) -> Response {
-    let found = match find(&app, &yes.code).await {
+    let found = match find(&app, under, &yes.code).await {
         Ok(found) => found,
         Err(dead_end) => return dead_end.page(),
     };
@@ -61,7 +63,7 @@ pub(super) async fn accept(
     };
     match join(&app, &found, reader, &yes, from).await {
         Ok(()) => joined(&app, &found),
-        Err(fault) => explained(&app, found, &yes, fault).await,
+        Err(fault) => explained(&app, under, found, &yes, fault).await,
     }
 }
 
@@ -92,8 +94,12 @@ async fn join(
     app.accounts.answer(found.workspace_id, joiner.act(found.invitation.id)).await
 }
 
-pub(super) async fn decline(State(app): State<App>, OwnForm(no): OwnForm<No>) -> Response {
-    let found = match find(&app, &no.code).await {
+pub(super) async fn decline(
+    State(app): State<App>,
+    under: Under,
+    OwnForm(no): OwnForm<No>,
+) -> Response {
+    let found = match find(&app, under, &no.code).await {
         Ok(found) => found,
         Err(dead_end) => return dead_end.page(),
     };
@@ -101,7 +107,7 @@ pub(super) async fn decline(State(app): State<App>, OwnForm(no): OwnForm<No>) ->
     let act = Act { actor: Actor::Server, command: Some(command), account: None, mail: None };
     match app.accounts.answer(found.workspace_id, act).await {
         Ok(()) => declined(&found),
-        Err(_) => match find(&app, &no.code).await {
+        Err(_) => match find(&app, under, &no.code).await {
             Ok(_) => DeadEnd::Fault(Fault::Contended).page(),
             Err(dead_end) => dead_end.page(),
         },
@@ -125,9 +131,15 @@ fn declined(found: &Found) -> Response {
 }
 
 /// The page again with what is wrong, or the page that says why there is nothing left to answer.
-async fn explained(app: &App, found: Found, yes: &Yes, fault: AccountFault) -> Response {
+async fn explained(
+    app: &App,
+    under: Under,
+    found: Found,
+    yes: &Yes,
+    fault: AccountFault,
+) -> Response {
     let fault = match fault {
-        AccountFault::Refused(refusal) => return refused(app, &yes.code, &refusal).await,
+        AccountFault::Refused(refusal) => return refused(app, under, &yes.code, &refusal).await,
         AccountFault::Fault(fault) => return DeadEnd::from(fault).page(),
         fault => fault,
     };
@@ -137,9 +149,9 @@ async fn explained(app: &App, found: Found, yes: &Yes, fault: AccountFault) -> R
     found.view(has_account, Some(&plain(&yes.name)), vec![mistake]).page(status)
 }
 
-async fn refused(app: &App, code: &str, refusal: &Refusal) -> Response {
+async fn refused(app: &App, under: Under, code: &str, refusal: &Refusal) -> Response {
     // Whatever happened meanwhile is what a fresh look finds.
-    if let Err(dead_end) = find(app, code).await {
+    if let Err(dead_end) = find(app, under, code).await {
         return dead_end.page();
     }
     let line = match refusal {
@@ -155,17 +167,9 @@ async fn refused(app: &App, code: &str, refusal: &Refusal) -> Response {
 fn mistake(fault: &AccountFault) -> (StatusCode, Mistake) {
     let unfit = StatusCode::UNPROCESSABLE_ENTITY;
     match fault {
-        AccountFault::Invalid { field: "name", reason } => (
-            unfit,
-            Mistake {
-                field: "name",
-                says: match *reason {
-                    "empty" => "Enter your name",
-                    "too_long" => "Enter a name of at most 100 characters",
-                    _ => "Enter a name in one line, without hidden characters",
-                },
-            },
-        ),
+        AccountFault::Invalid { field: "name", reason } => {
+            (unfit, Mistake { field: "name", says: name_mistake(reason) })
+        }
         AccountFault::Invalid { reason, .. } => {
             (unfit, Mistake { field: "password", says: password_mistake(reason) })
         }

@@ -6,7 +6,7 @@ use super::{
     open::show,
     views::{Notice, Page},
 };
-use crate::{app::App, sequencer::Act, store::Fault};
+use crate::{app::App, arrival::Under, sequencer::Act, store::Fault};
 use axum::{extract::State, http::StatusCode, response::Response};
 use roster_domain::{Actor, Command, WorkspaceId};
 use serde::Deserialize;
@@ -21,11 +21,12 @@ pub(super) struct Coded {
 /// Tells those who may help that the person waits. The answer is the same whether or not it was told already.
 pub(super) async fn ask(
     State(app): State<App>,
+    under: Under,
     OwnForm(Coded { code }): OwnForm<Coded>,
 ) -> Response {
-    let stuck = match find(&app, &code).await {
+    let stuck = match find(&app, under, &code).await {
         // Somebody helped already.
-        Ok(_) => return show(&app, &code).await.unwrap_or_else(DeadEnd::page),
+        Ok(_) => return show(&app, under, &code).await.unwrap_or_else(DeadEnd::page),
         Err(DeadEnd::Stuck(stuck)) => stuck,
         Err(dead_end) => return dead_end.page(),
     };
@@ -43,9 +44,10 @@ pub(super) async fn ask(
 /// Declines, and nothing is mailed to this address from here any more, whoever invites it.
 pub(super) async fn no_more_mail(
     State(app): State<App>,
+    under: Under,
     OwnForm(Coded { code }): OwnForm<Coded>,
 ) -> Response {
-    let found = match find(&app, &code).await {
+    let found = match find(&app, under, &code).await {
         Ok(found) => found,
         Err(dead_end) => return dead_end.page(),
     };

@@ -1,8 +1,8 @@
 //! A form that one of our own pages sent (D10). The token inside is the secret that no other site knows; where the browser says
-//! which site sent it, that has to be this one as well.
+//! which site sent it, that has to be this one as well: the very host under which it was asked, and no other workspace's.
 
 use super::views::{Notice, Page};
-use crate::app::App;
+use crate::{app::App, arrival::Place};
 use axum::{
     extract::{Form, FromRequest, Request},
     http::{HeaderMap, StatusCode, header},
@@ -27,7 +27,8 @@ impl<T: DeserializeOwned> FromRequest<App> for OwnForm<T> {
     type Rejection = FormFault;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, FormFault> {
-        if !is_ours(app, request.headers()) {
+        let place = request.extensions().get::<Place>().cloned().unwrap_or(Place::Server);
+        if !is_ours(app, &place, request.headers()) {
             return Err(FormFault::Foreign);
         }
         match Form::<T>::from_request(request, app).await {
@@ -38,13 +39,13 @@ impl<T: DeserializeOwned> FromRequest<App> for OwnForm<T> {
 }
 
 /// A page that sends no referrer names its origin as `null`; the fetch metadata then says it, where the browser sends any.
-fn is_ours(app: &App, headers: &HeaderMap) -> bool {
+fn is_ours(app: &App, place: &Place, headers: &HeaderMap) -> bool {
     let text = |value: &axum::http::HeaderValue| value.to_str().unwrap_or("unreadable").to_owned();
     if let Some(site) = headers.get("sec-fetch-site").map(text) {
         return site == "same-origin";
     }
     let origin = headers.get(header::ORIGIN).map(text);
-    origin.is_none_or(|origin| origin == "null" || app.public.is_origin(&origin))
+    origin.is_none_or(|origin| origin == "null" || app.public.is_origin(place, &origin))
 }
 
 impl IntoResponse for FormFault {

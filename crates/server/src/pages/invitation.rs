@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     app::App,
+    arrival::Under,
     link::token_hash,
     mail::words::{day_and_time, last_day, plain},
     store::Fault,
@@ -75,14 +76,17 @@ pub(super) fn code_in(pasted: &str) -> &str {
     pasted.rsplit('#').next().unwrap_or_default().trim()
 }
 
-/// What a code leads to.
-pub(super) async fn find(app: &App, pasted: &str) -> Result<Found, DeadEnd> {
+/// What a code leads to. Under the host of another workspace it leads nowhere.
+pub(super) async fn find(app: &App, under: Under, pasted: &str) -> Result<Found, DeadEnd> {
     let token = code_in(pasted);
     if token.len() != CODE_LENGTH {
         return Err(DeadEnd::Unknown);
     }
     let link = app.sequencer.store().link(token_hash(token)).await?;
     let (workspace_id, id, is_alive) = link.ok_or(DeadEnd::Unknown)?;
+    if !under.shows(workspace_id) {
+        return Err(DeadEnd::Unknown);
+    }
     let workspace = app.sequencer.workspace(workspace_id).await?;
     let invitation = workspace.invitation(id).cloned();
     if !is_alive || invitation.as_ref().is_some_and(|invitation| !invitation.is_pending()) {

@@ -8,7 +8,7 @@ use super::{
     open::{self, Code},
     views::Page,
 };
-use crate::{accounts::SignedIn, app::App, store::sql::AccountRow};
+use crate::{accounts::SignedIn, app::App, arrival::Under, store::sql::AccountRow};
 use axum::{extract::State, http::StatusCode, response::Response};
 use roster_domain::EmailAddress;
 
@@ -38,10 +38,11 @@ pub(super) async fn reader(
 pub(super) async fn open(
     State(app): State<App>,
     Browsing(who): Browsing,
+    under: Under,
     OwnForm(form): OwnForm<Code>,
 ) -> Response {
     if who.is_some()
-        && let Ok(found) = find(&app, &form.code).await
+        && let Ok(found) = find(&app, under, &form.code).await
     {
         match reader(&app, who, &found).await {
             Ok(Some(Reader::Invited(_))) => {
@@ -52,7 +53,7 @@ pub(super) async fn open(
             Err(dead_end) => return dead_end.page(),
         }
     }
-    open::open(State(app), OwnForm(form)).await
+    open::open(State(app), under, OwnForm(form)).await
 }
 
 /// The invitation is for somebody else. It stays as it is, and its address is not told.
@@ -75,6 +76,7 @@ pub(super) fn mismatch(found: &Found, account: &AccountRow) -> Response {
 pub(super) async fn switch(
     State(app): State<App>,
     Browsing(who): Browsing,
+    under: Under,
     OwnForm(form): OwnForm<Code>,
 ) -> Response {
     if let Some(who) = who
@@ -82,6 +84,6 @@ pub(super) async fn switch(
     {
         return DeadEnd::from(fault).page();
     }
-    let page = open::open(State(app.clone()), OwnForm(form)).await;
+    let page = open::open(State(app.clone()), under, OwnForm(form)).await;
     with_cookie(&app, None, page)
 }

@@ -13,7 +13,7 @@ mod role;
 mod stuck;
 mod views;
 
-use crate::app::App;
+use crate::{app::App, arrival::Under};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
@@ -40,7 +40,11 @@ pub(crate) fn routes() -> Router<App> {
         .merge(assets::routes())
 }
 
-async fn landing(State(app): State<App>) -> Response {
+/// A workspace's own address is where one signs in (R15).
+async fn landing(State(app): State<App>, Under(workspace): Under) -> Response {
+    if workspace.is_some() {
+        return account::go("/sign-in");
+    }
     Landing { address: app.public.text().to_owned() }.page(StatusCode::OK)
 }
 

@@ -5,7 +5,7 @@ use super::{
     invitation::{DeadEnd, code_in, find},
     views::{Page, Paste},
 };
-use crate::app::App;
+use crate::{app::App, arrival::Under};
 use axum::{extract::State, http::StatusCode, response::Response};
 use serde::Deserialize;
 
@@ -17,20 +17,21 @@ pub(super) struct Code {
 
 pub(super) async fn open(
     State(app): State<App>,
+    under: Under,
     OwnForm(Code { code }): OwnForm<Code>,
 ) -> Response {
     if code_in(&code).is_empty() {
         return Paste { mistaken: true }.page_with_script(StatusCode::UNPROCESSABLE_ENTITY);
     }
-    match show(&app, &code).await {
+    match show(&app, under, &code).await {
         Ok(page) => page,
         Err(dead_end) => dead_end.page(),
     }
 }
 
 /// The page of an invitation that can be answered.
-pub(super) async fn show(app: &App, code: &str) -> Result<Response, DeadEnd> {
-    let found = find(app, code).await?;
+pub(super) async fn show(app: &App, under: Under, code: &str) -> Result<Response, DeadEnd> {
+    let found = find(app, under, code).await?;
     let account = app.accounts.account_with(found.email()).await?;
     if let Some(account) = &account
         && let Some(member) = found.workspace.member_of_account(account.id)

@@ -4,11 +4,12 @@ use super::{Act, State};
 use crate::{
     link::LinkMint,
     log::{Cause, LogEntry, LoggedActor, Origin, hash_of},
-    store::{Append, Fault, LinkChange, LinkEnd, NewMail},
+    store::{Append, Belonging, Fault, LinkChange, LinkEnd, NewMail},
 };
 use roster_domain::{
-    Actor, Change, Command, Decision, Effect, EntityKey, InvitationId, MemberId, Refusal, Stamp,
-    Timestamp, Workspace, WorkspaceId, decide,
+    Actor, Change, Command, Decision, Effect, EntityKey, Former, Founding, InvitationId, MemberId,
+    Refusal, RoleId, Stamp, Timestamp, Workspace, WorkspaceId, decide, found,
+    role_catalogue::ready_roles,
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -78,7 +79,7 @@ impl<'a> Draft<'a> {
         let by = By { actor: actor.into(), origin };
         let seq = self.enter(by, cause, changes, stamp)?;
         for effect in effects {
-            self.follow(&effect, command, stamp.at);
+            self.follow(&effect, command, stamp)?;
         }
         Ok(Ok(seq))
     }
@@ -113,11 +114,14 @@ impl<'a> Draft<'a> {
 
     /// The accounts of all members belong to the workspace.
     pub(super) fn everyone_joined(&mut self, at: Timestamp) {
-        let all = self.state.workspace.members().map(|member| (member.account, member.id, at));
-        self.append.joined.extend(all);
+        let members = self.state.workspace.members();
+        let begins =
+            members.map(|row| Belonging::Begins { account: row.account, member: row.id, at });
+        self.append.belonging.extend(begins);
     }
 
-    fn follow(&mut self, effect: &Effect, of: &Command, at: Timestamp) {
+    fn follow(&mut self, effect: &Effect, of: &Command, stamp: Stamp) -> Result<(), Fault> {
+        let at = stamp.at;
         let before = match of {
             // A new invitation has no link yet.
             Command::Invite { .. } => None,
@@ -131,7 +135,42 @@ impl<'a> Draft<'a> {
                 self.append.links.push(LinkChange::End { invitation: *invitation });
             }
             Effect::Joined(member) => self.joined(*member, at),
+            Effect::Left { member, account } => {
+                let left = self.state.workspace.former(*member);
+                let Some(alone) = left.map(|left| self.own_workspace(left, stamp)) else {
+                    return Err(Fault::Broken("somebody left without a trace".to_owned()));
+                };
+                let ends = Belonging::Ends { account: *account, alone: Box::new(alone?) };
+                self.append.belonging.push(ends);
+            }
         }
+        Ok(())
+    }
+
+    /// How the own workspace of somebody begins who belongs to no other. Its ids follow from the step that made it necessary.
+    fn own_workspace(&self, left: &Former, stamp: Stamp) -> Result<Append, Fault> {
+        let founding = Founding {
+            workspace: WorkspaceId(self.own_id("workspace", left)),
+            name: left.member.name.clone(),
+            account: left.member.account,
+            owner_name: left.member.name.clone(),
+            owner_email: left.member.contact_email.clone(),
+            member: MemberId(self.own_id("member", left)),
+            private: true,
+            role_ids: (0..ready_roles().len())
+                .map(|n| RoleId(self.own_id(&format!("role {n}"), left)))
+                .collect(),
+        };
+        let nothing = State { workspace: Workspace::default(), seq: 0, head: [0; 32] };
+        let mut draft = Draft::new(founding.workspace, nothing, self.links);
+        let by = By { actor: LoggedActor::Server, origin: None };
+        draft.enter(by, Cause::Founding, found(&founding, stamp), stamp)?;
+        draft.everyone_joined(stamp.at);
+        Ok(draft.finish().0)
+    }
+
+    fn own_id(&self, what: &str, left: &Former) -> Uuid {
+        id_of(&format!("own {what} {} {}", left.id, hex::encode(self.state.head)))
     }
 
     fn mint(&mut self, id: InvitationId, before: Option<LinkEnd>, by_hand: bool, at: Timestamp) {
@@ -145,7 +184,8 @@ impl<'a> Draft<'a> {
 
     fn joined(&mut self, id: MemberId, at: Timestamp) {
         let member = self.state.workspace.member(id);
-        self.append.joined.extend(member.map(|member| (member.account, id, at)));
+        let begins = member.map(|row| Belonging::Begins { account: row.account, member: id, at });
+        self.append.belonging.extend(begins);
     }
 }
 
@@ -164,4 +204,11 @@ fn mail_id(link: &[u8; 32], at: Timestamp) -> Uuid {
     bytes.copy_from_slice(&hash[..10]);
     let millis = u64::try_from(at.0).unwrap_or_default();
     uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
+}
+
+fn id_of(text: &str) -> Uuid {
+    let hash = hash_of(text);
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }

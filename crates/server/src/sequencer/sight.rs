@@ -4,7 +4,7 @@
 use roster_domain::{
     Change, Entity, EntityKey, Member, MemberId, OverrideSubject, ProjectId, Question, RoleId,
     Timestamp, Workspace, allowed,
-    permission::{INVITATIONS_VIEW, MEMBERS_VIEW, PROJECTS_VIEW, ROLES_VIEW},
+    permission::{INVITATIONS_VIEW, MEMBERS_REMOVE, MEMBERS_VIEW, PROJECTS_VIEW, ROLES_VIEW},
 };
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -17,6 +17,7 @@ pub(super) struct Sight {
     members: bool,
     roles: bool,
     invitations: bool,
+    formers: bool,
     projects: BTreeSet<ProjectId>,
 }
 
@@ -35,6 +36,8 @@ impl Sight {
             // Who sees the members sees their roles: the list names them, and offers those that one may give.
             roles: members || may(ROLES_VIEW),
             invitations: may(INVITATIONS_VIEW),
+            // What is kept of who left serves to undo it, and is theirs who may.
+            formers: may(MEMBERS_REMOVE),
             projects: workspace.projects().map(|project| project.id).filter(sees).collect(),
         }
     }
@@ -44,7 +47,8 @@ impl Sight {
         let mut hasher = Sha256::new();
         hasher.update(self.me.0.as_bytes());
         hasher.update(self.role.0.as_bytes());
-        hasher.update([u8::from(self.members), u8::from(self.roles), u8::from(self.invitations)]);
+        let kinds = [self.members, self.roles, self.invitations, self.formers];
+        hasher.update(kinds.map(u8::from));
         for project in &self.projects {
             hasher.update(project.0.as_bytes());
         }
@@ -82,6 +86,9 @@ impl Sight {
             "member" => self.members || key.id == self.me.0,
             "role" => self.roles || key.id == self.role.0,
             "invitation" | "batch" => self.invitations,
+            "former" => self.formers,
+            // A team is its people.
+            "team" => self.members,
             "project" => self.projects.contains(&ProjectId(key.id)),
             // Only the id of one that is gone: it says nothing to whom it did not concern.
             "override" => true,

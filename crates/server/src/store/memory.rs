@@ -1,7 +1,9 @@
 //! A store in memory, for the simulator: nothing waits, and everything stands in the order of its keys. Keeps every mail that
 //! was ever made, so that a test can count them.
 
-use super::{Append, AppendFault, Fault, KeptOutcome, LinkChange, Loaded, Pushed, WorkspaceStore};
+use super::{
+    Append, AppendFault, Belonging, Fault, KeptOutcome, LinkChange, Loaded, Pushed, WorkspaceStore,
+};
 use crate::log::LogEntry;
 use roster_domain::{
     AccountId, Change, DeviceId, Entity, EntityKey, InvitationId, MemberId, WorkspaceId,
@@ -99,6 +101,14 @@ impl MemoryStore {
         self.inner().workspaces.get(&workspace)?.memberships.get(&account).copied()
     }
 
+    /// The workspaces that an account belongs to.
+    #[must_use]
+    pub fn workspaces_of(&self, account: AccountId) -> Vec<WorkspaceId> {
+        let inner = self.inner();
+        let of = inner.workspaces.iter().filter(|(_, s)| s.memberships.contains_key(&account));
+        of.map(|(workspace, _)| *workspace).collect()
+    }
+
     fn inner(&self) -> MutexGuard<'_, MemorySnapshot> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -157,9 +167,25 @@ impl MemorySnapshot {
             let kept = outcomes.into_iter().map(|(n, kept)| ((device, n), kept));
             shelf.outcomes.extend(kept);
         }
-        shelf
-            .memberships
-            .extend(append.joined.into_iter().map(|(account, member, _)| (account, member)));
+        for belonging in append.belonging {
+            self.belong(append.workspace, belonging);
+        }
+    }
+
+    fn belong(&mut self, workspace: WorkspaceId, belonging: Belonging) {
+        let shelf = self.workspaces.entry(workspace).or_default();
+        match belonging {
+            Belonging::Begins { account, member, .. } => {
+                shelf.memberships.insert(account, member);
+            }
+            Belonging::Ends { account, alone } => {
+                shelf.memberships.remove(&account);
+                let belongs = |shelf: &Shelf| shelf.memberships.contains_key(&account);
+                if !self.workspaces.values().any(belongs) {
+                    self.append(*alone);
+                }
+            }
+        }
     }
 
     fn change_link(&mut self, workspace: WorkspaceId, link: LinkChange) {

@@ -139,6 +139,28 @@ pub struct NewAccount {
     pub is_known: bool,
 }
 
+/// An account comes to belong to a workspace, or ceases to.
+#[derive(Clone, Debug)]
+pub enum Belonging {
+    /// It belongs from now on.
+    Begins {
+        /// The account.
+        account: AccountId,
+        /// As which member.
+        member: MemberId,
+        /// Since when.
+        at: Timestamp,
+    },
+    /// It belongs no more.
+    Ends {
+        /// The account.
+        account: AccountId,
+        /// How its own workspace begins, if it belongs to no other: in the same step, so that it has exactly one, whatever is
+        /// repeated or cut off (C05, R137).
+        alone: Box<Append>,
+    },
+}
+
 /// Something that happens to links and to the mails that carry them, in the order in which it happens.
 #[derive(Clone, Debug)]
 pub enum LinkChange {
@@ -266,8 +288,8 @@ pub struct Append {
     pub pushes: Vec<Pushed>,
     /// What happens to links and mails.
     pub links: Vec<LinkChange>,
-    /// Which accounts belong to the workspace from now on.
-    pub joined: Vec<(AccountId, MemberId, Timestamp)>,
+    /// Which accounts belong to the workspace from now on, and which no more, in the order in which it happens.
+    pub belonging: Vec<Belonging>,
     /// Accounts that are made in the same step.
     pub accounts: Vec<NewAccount>,
     /// How mails have come further.
@@ -279,8 +301,20 @@ impl Append {
     #[must_use]
     pub fn at(workspace: WorkspaceId, seq: u64, head: [u8; 32]) -> Self {
         let (base, entries, rows, pushes) = (seq, Vec::new(), Vec::new(), Vec::new());
-        let (links, joined, accounts, mails) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { workspace, base, seq, head, entries, rows, pushes, links, joined, accounts, mails }
+        let (links, belonging, accounts, mails) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self {
+            workspace,
+            base,
+            seq,
+            head,
+            entries,
+            rows,
+            pushes,
+            links,
+            belonging,
+            accounts,
+            mails,
+        }
     }
 }
 

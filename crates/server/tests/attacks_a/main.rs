@@ -6,6 +6,7 @@ mod crowds;
 mod giving;
 mod seats;
 mod strangers;
+mod telling;
 mod timing;
 
 #[path = "../server/post_office.rs"]

@@ -9,6 +9,7 @@ mod own_role;
 mod roles;
 mod together;
 mod toggles;
+mod trial;
 #[path = "../server/world.rs"]
 #[expect(dead_code, reason = "shared with the tests of the server; not all of it is needed here")]
 mod world;

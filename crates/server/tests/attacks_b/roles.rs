@@ -78,7 +78,7 @@ async fn plant(world: &World, by: &Person, row: Entity) {
         rows: vec![roster_domain::Change::Put(row)],
         pushes: Vec::new(),
         links: Vec::new(),
-        joined: Vec::new(),
+        belonging: Vec::new(),
         accounts: Vec::new(),
         mails: Vec::new(),
     };

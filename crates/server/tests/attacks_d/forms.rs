@@ -11,6 +11,9 @@ const SOFIA: &str = "sofia@northwind.example";
 const FORMS: &[&str] = &[
     "/sign-in",
     "/sign-in/code",
+    "/signup",
+    "/signup/finish",
+    "/signup/make",
     "/sign-out",
     "/account/verification",
     "/account/sessions/end",
@@ -129,6 +132,8 @@ async fn d12_no_page_may_stand_in_a_frame() {
         "/",
         "/i",
         "/sign-in",
+        "/signup",
+        "/signup/finish",
         "/account",
         "/account/password",
         "/account/email",

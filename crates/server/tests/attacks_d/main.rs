@@ -10,6 +10,7 @@ mod invites;
 mod mailbox;
 mod post;
 mod sessions;
+mod sign_up;
 mod tokens;
 mod upgrade;
 mod web;

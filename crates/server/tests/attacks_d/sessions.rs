@@ -37,7 +37,7 @@ async fn suspend(world: &World, owner: &Person, whom: &Person) {
         rows: vec![Change::Put(Entity::Member(member))],
         pushes: Vec::new(),
         links: Vec::new(),
-        joined: Vec::new(),
+        belonging: Vec::new(),
         accounts: Vec::new(),
         mails: Vec::new(),
     };

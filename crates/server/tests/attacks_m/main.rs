@@ -1,6 +1,7 @@
 //! The attacks on mail and web pages, M01 to M07, each against a running server over real HTTP and a mail server of a few lines.
 //! More of them stand beside what they attack: `tests/server/letters.rs`, `gates.rs` and `invitations.rs`.
 
+mod certificates;
 mod pages;
 mod post;
 mod words;

@@ -78,7 +78,7 @@ async fn store_smaller_plan(pair: &Pair, by: &Person) -> Result<(), AppendFault>
         rows: vec![Change::Put(Entity::Profile(profile))],
         pushes: Vec::new(),
         links: Vec::new(),
-        joined: Vec::new(),
+        belonging: Vec::new(),
         accounts: Vec::new(),
         mails: Vec::new(),
     };

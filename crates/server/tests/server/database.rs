@@ -93,3 +93,8 @@ async fn sweep(line: &mut PgConnection) {
         }
     }
 }
+
+/// How many rounds a race takes that is run in the thousands; `ROSTER_ROUNDS` says another number, such as ten thousand.
+pub fn many(usual: u32) -> u32 {
+    std::env::var("ROSTER_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}

@@ -1,6 +1,7 @@
 //! The whole server over real HTTP, on a real file. Names begin with the attack that a test wards off.
 
 mod accounts;
+mod addresses;
 mod check;
 mod example;
 mod gates;

@@ -119,7 +119,7 @@ impl World {
             rows,
             pushes: Vec::new(),
             links: Vec::new(),
-            joined: Vec::new(),
+            belonging: Vec::new(),
             accounts: Vec::new(),
             mails: Vec::new(),
         };

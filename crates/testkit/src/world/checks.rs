@@ -31,6 +31,8 @@ impl World {
         let seats = seats(&state);
         let within = seats.purchased.is_none_or(|all| seats.used + seats.reserved <= all);
         require(within, "I6", || format!("{seats:?}"))?;
+        check_in_charge(&state)?;
+        self.check_belonging(&state)?;
         for device in &self.devices {
             let Some(core) = device.core() else { continue };
             // What is shown is on disk: nothing in memory that a crash would take.
@@ -38,6 +40,23 @@ impl World {
                 let kept = device.disk().entries.contains_key(&entry.n);
                 require(kept, "I14", || format!("{:?} is shown and not on disk", entry.n))?;
             }
+        }
+        Ok(())
+    }
+
+    /// An account belongs to the workspace while it is a member there, and to exactly one of its own from then on.
+    fn check_belonging(&self, state: &Workspace) -> Result<(), Violation> {
+        let store = self.server.store();
+        for member in state.members() {
+            let known = store.membership(self.workspace, member.account);
+            require(known == Some(member.id), "I13", || format!("{} is not known", member.id))?;
+        }
+        for former in state.formers() {
+            let account = former.member.account;
+            let is_back = state.member_of_account(account).is_some();
+            let all = store.workspaces_of(account).len();
+            let right = if is_back { all >= 1 } else { all == 1 };
+            require(right, "C05", || format!("{} belongs to {all} workspaces", former.id))?;
         }
         Ok(())
     }
@@ -168,6 +187,23 @@ impl World {
         }
         Ok(())
     }
+}
+
+/// Nothing is left without anybody in charge.
+fn check_in_charge(state: &Workspace) -> Result<(), Violation> {
+    for project in state.projects() {
+        for owner in std::iter::once(&project.owner).chain(&project.co_owners) {
+            let there = state.member(*owner).is_some();
+            require(there, "I8", || format!("{owner} owns {} and is gone", project.id))?;
+        }
+    }
+    for team in state.teams() {
+        let all = team.managers.iter().chain(&team.members);
+        let there = all.filter(|member| state.member(**member).is_none()).count() == 0;
+        let led = !team.managers.is_empty();
+        require(there && led, "I8", || format!("{} is led by {:?}", team.id, team.managers))?;
+    }
+    Ok(())
 }
 
 /// The rows that one has and the other has not, or has otherwise.

@@ -4,6 +4,7 @@ mod checks;
 mod device;
 mod script;
 mod script_access;
+mod script_people;
 mod server;
 
 pub use checks::Violation;

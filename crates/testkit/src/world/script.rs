@@ -53,7 +53,8 @@ impl World {
         let roles: Vec<RoleId> = view.roles().map(|role| role.id).collect();
         let invitations: Vec<InvitationId> = view.invitations().map(|row| row.id).collect();
         let members: Vec<MemberId> = view.members().map(|row| row.id).collect();
-        Some(match self.rng.random_range(0..16) {
+        Some(match self.rng.random_range(0..20) {
+            16.. => self.people_command(&view)?,
             10.. => self.access_command(&view)?,
             0..=4 => Command::Invite {
                 invitation: InvitationId(self.ids.fresh()),

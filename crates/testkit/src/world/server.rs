@@ -39,6 +39,7 @@ impl Server {
             owner_name: name("Owner"),
             owner_email: email("owner@world.example"),
             member: MemberId(ids.fresh()),
+            private: false,
             role_ids: ready_roles().iter().map(|_| RoleId(ids.fresh())).collect(),
         };
         block_on(sequencer.found(&founding, Stamp { at: now }))

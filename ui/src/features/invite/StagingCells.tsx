@@ -153,7 +153,7 @@ function Ready({ row }: { row: StagingRow }) {
     <span className="inline-flex min-w-0 items-center gap-1.5 text-ink-2">
       <Check aria-hidden="true" className="size-4 shrink-0 text-success" />
       <span className="truncate">
-        {row.ends === null ? t("state-ready") : t("state-ready-until", { day: day(row.ends - 1) })}
+        {row.ends === null ? t("state-ready") : t("state-ready-until", { day: day(row.ends.at) })}
       </span>
     </span>
   );

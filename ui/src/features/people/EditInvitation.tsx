@@ -76,21 +76,17 @@ function useEdit(row: PersonRow, onClose: () => void) {
   const [email, setEmail] = useState(row.email);
   const [name, setName] = useState(row.name === row.email.split("@")[0] ? "" : row.name);
   const [role, setRole] = useState(row.roleId);
-  const [ends, setEnds] = useState(lastDay(row.ends));
+  const [ends, setEnds] = useState(row.ends?.written ?? "");
   const [fault, setFault] = useState<CommandError>();
   const change: InvitationChange = {
     email: email.trim() === row.email ? null : email,
     role: role === row.roleId ? null : role,
     name: name.trim() === "" || name === row.name ? null : name,
-    ends: ends.trim() === lastDay(row.ends) ? null : endOf(ends),
+    ends: ends.trim() === (row.ends?.written ?? "") ? null : endOf(ends),
   };
   const changes = Object.values(change).some((value) => value !== null);
   const save = async () => {
     if (!changes) return onClose();
-    if (Number.isNaN(change.ends?.kind === "at" ? change.ends.at : 0)) {
-      setFault({ kind: "invalid", detail: { field: "ends", reason: "notADay" } });
-      return;
-    }
     try {
       await host.changeInvitation(row.id, change);
     } catch (thrown) {
@@ -104,16 +100,7 @@ function useEdit(row: PersonRow, onClose: () => void) {
   return { email, setEmail, name, setName, role, setRole, ends, setEnds, save, mailsAgain, faults: faultsOf(t, fault, ["email", "name", "ends"]) };
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
-
-/** The last day of a membership, as it is written in the field; a membership is over when that day is, in UTC. */
-function lastDay(ends: number | null): string {
-  return ends === null ? "" : new Date(ends - 1).toISOString().slice(0, 10);
-}
-
-/** When a membership is over whose last day was written so. Something else than a day is not a number. */
-function endOf(written: string): MembershipEnd {
-  const day = written.trim();
-  if (day === "") return { kind: "never" };
-  return { kind: "at", at: /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) + dayMs : Number.NaN };
+/** What a day is, and when a membership is over with it, the host says. */
+export function endOf(written: string): MembershipEnd {
+  return written.trim() === "" ? { kind: "never" } : { kind: "through", day: written };
 }

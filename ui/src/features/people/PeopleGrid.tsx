@@ -105,7 +105,8 @@ function StatusCell({ row }: { row: PersonRow }) {
 }
 
 function sinceWords({ t, day }: Words, row: PersonRow): string {
-  if (row.status === "active" && row.ends !== null) return t("since-until", { day: day(row.ends - 1) });
+  if (row.status === "active" && row.ends !== null) return t("since-until", { day: day(row.ends.at) });
+  if (row.status === "former" && row.can.includes("reinstate") && row.expires !== null) return t("since-undo", { day: day(row.expires) });
   return row.status === "pending" && row.expires !== null ? t("since-ends", { day: day(row.expires) }) : day(row.since);
 }
 

@@ -23,6 +23,8 @@ const filterWords: Record<PeopleFilter, WordId> = {
   pending: "filter-pending",
   waiting: "filter-waiting",
   ended: "filter-ended",
+  suspended: "filter-suspended",
+  former: "filter-former",
 };
 const filters = Object.keys(filterWords) as PeopleFilter[];
 
@@ -46,7 +48,7 @@ export function PeopleScreen() {
           className="w-85 narrow:w-full"
         />
         <div role="group" aria-label={t("people-filters")} className="flex flex-wrap gap-1.5">
-          {filters.map((kind) => (
+          {filters.filter((kind) => isOffered(kind, filter, pages.counts)).map((kind) => (
             <FilterChip key={kind} kind={kind} on={filter === kind} counts={pages.counts} onPress={() => show({ filter: kind })} />
           ))}
         </div>
@@ -69,6 +71,12 @@ function Counts({ counts }: { counts: PeopleCounts | undefined }) {
   const parts = [t("people-active", { count: counts.active }), t("people-pending", { count: counts.pending })];
   if (seats && seats.purchased !== null) parts.push(t("people-seats", { used: seats.used, purchased: seats.purchased }));
   return parts.join(" · ");
+}
+
+/** Kinds that few workspaces have are offered where there are any. */
+function isOffered(kind: PeopleFilter, shown: PeopleFilter, counts: PeopleCounts | undefined): boolean {
+  const seldom = kind === "suspended" || kind === "former";
+  return !seldom || kind === shown || (counts?.[kind] ?? 0) > 0;
 }
 
 type ChipProps = { kind: PeopleFilter; on: boolean; counts: PeopleCounts | undefined; onPress: () => void };

@@ -11,11 +11,14 @@ import { useHost } from "../../host";
 import { Confirm } from "../../parts/Confirm";
 import { toast } from "../../parts/toasts";
 import { HandOverMenu, handOverWords } from "./HandOverMenu";
+import { isMember, MemberLines, type MemberDialog } from "./MemberLines";
 import { MenuLine, popoverLook } from "./MenuLine";
 import { RoleMenu } from "./RoleMenu";
 
 // Asked for by few and seldom, so it is loaded when it first is.
 const WhyDialog = lazy(() => import("../access/WhyDialog").then((module) => ({ default: module.WhyDialog })));
+
+const MemberDialogs = lazy(() => import("./MemberDialogs").then((module) => ({ default: module.MemberDialogs })));
 
 const EditInvitation = lazy(() => import("./EditInvitation").then((module) => ({ default: module.EditInvitation })));
 
@@ -23,11 +26,6 @@ type Props = { row: PersonRow; tabIndex: 0 | -1 };
 
 const buttonLook =
   "inline-flex size-7 cursor-default items-center justify-center rounded-control text-ink-2 hover:bg-hovered pressed:bg-hovered";
-
-/** Members can be asked about, whatever may be done with them; an invitation is nobody yet. */
-function isMember({ status }: PersonRow): boolean {
-  return status === "active" || status === "suspended";
-}
 
 export function hasMenu(row: PersonRow): boolean {
   return row.can.length > 0 || isMember(row);
@@ -62,6 +60,7 @@ function OpenedMenu({ row, tabIndex, openedBy }: Props & { openedBy: "key" | "po
   const [revoking, setRevoking] = useState(false);
   const [asking, setAsking] = useState(false);
   const [editing, setEditing] = useState(false);
+  const [dialog, setDialog] = useState<MemberDialog | null>(null);
   const doings = useDoings(row);
   const may = (doing: string) => row.can.includes(doing);
   // The button takes the focus and the press of the one that it replaced; the menu gives the focus back to it.
@@ -94,7 +93,7 @@ function OpenedMenu({ row, tabIndex, openedBy }: Props & { openedBy: "key" | "po
               <MenuLine testId="menu-resend" icon={<MailPlus />} label={t("person-resend")} onAction={doings.resend} />
             ) : null}
             {may("copyLink") || may("handOver") ? <HandOverMenu row={row} onHandOver={doings.handOver} /> : null}
-            {may("edit") ? (
+            {may("edit") && !isMember(row) ? (
               <MenuLine testId="menu-edit" icon={<Pencil />} label={t("person-edit")} onAction={() => setEditing(true)} />
             ) : null}
             {may("delete") ? (
@@ -103,6 +102,7 @@ function OpenedMenu({ row, tabIndex, openedBy }: Props & { openedBy: "key" | "po
             {may("revoke") ? (
               <MenuLine testId="menu-revoke" icon={<Undo2 />} label={t("person-revoke")} onAction={() => setRevoking(true)} />
             ) : null}
+            <MemberLines row={row} onOpen={setDialog} />
             {isMember(row) ? <ViewAsItem row={row} /> : null}
             {isMember(row) ? (
               <MenuLine testId="menu-why" icon={<CircleHelp />} label={t("person-why")} onAction={() => setAsking(true)} />
@@ -114,6 +114,11 @@ function OpenedMenu({ row, tabIndex, openedBy }: Props & { openedBy: "key" | "po
       {editing ? (
         <Suspense>
           <EditInvitation row={row} onClose={() => setEditing(false)} />
+        </Suspense>
+      ) : null}
+      {dialog ? (
+        <Suspense>
+          <MemberDialogs row={row} dialog={dialog} onOpen={setDialog} onClose={() => setDialog(null)} />
         </Suspense>
       ) : null}
       {asking ? (

@@ -19,7 +19,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(super) struct Code {
     #[serde(default)]
-    code: String,
+    pub(super) code: String,
 }
 
 #[derive(Deserialize)]
@@ -31,7 +31,7 @@ pub(super) struct NewPassword {
 }
 
 /// Where a link leads first: its code is still in the address, or is pasted by hand.
-fn paste(title: &str, action: &'static str, mistaken: bool) -> Response {
+pub(super) fn paste(title: &str, action: &'static str, mistaken: bool) -> Response {
     let says = "Paste the code, or the whole link, from the mail";
     let mistakes = mistaken.then_some(Mistake { field: "code", says }).into_iter().collect();
     let code = Field::code("Paste your code or whole link", "Both stand in the mail.");

@@ -1,5 +1,5 @@
-//! The pages of one's own account: signing in and out, sessions, mailbox, password, second factor, invitations, and the way back
-//! to the app. Whether something can be done, the accounts say; a page words it.
+//! The pages of one's own account: making one, signing in and out, sessions, mailbox, password, second factor, invitations,
+//! and the way back to the app. Whether something can be done, the accounts say; a page words it.
 
 mod codes;
 mod factor;
@@ -8,13 +8,14 @@ mod invites;
 mod own;
 mod secrets;
 mod sign_in;
+mod sign_up;
 mod views;
 mod web;
 mod words;
 
 pub(super) use views::{Ask, Join};
-pub(super) use web::{Browsing, with_cookie};
-pub(super) use words::password_mistake;
+pub(super) use web::{Browsing, go, with_cookie};
+pub(super) use words::{name_mistake, password_mistake};
 
 use crate::app::App;
 use axum::{
@@ -26,6 +27,9 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/sign-in", get(sign_in::page).post(sign_in::sign_in))
         .route("/sign-in/code", post(sign_in::code))
+        .route("/signup", get(sign_up::page).post(sign_up::send))
+        .route("/signup/finish", get(sign_up::finish_page).post(sign_up::finish_open))
+        .route("/signup/make", post(sign_up::make))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/account", get(own::page))
         .route("/account/verification", post(own::send_verification))

@@ -80,7 +80,10 @@ fn ask(email: &str, next: &str, mistakes: Vec<Mistake>) -> Ask {
         hidden: vec![("next", next)],
         fields: vec![email, Field::password("password", "Password", false)],
         button: "Sign in".to_owned(),
-        links: vec![("Forgot your password?", "/forgot".to_owned())],
+        links: vec![
+            ("Forgot your password?", "/forgot".to_owned()),
+            ("Make an account", "/signup".to_owned()),
+        ],
         mistakes,
         ..Ask::default()
     }
@@ -158,7 +161,7 @@ pub(super) async fn code(
 }
 
 /// Begins the session and goes on: to where somebody wanted to go, or to the invitations that wait (R130).
-async fn enter(
+pub(super) async fn enter(
     app: &App,
     account: &AccountRow,
     before: Option<SignedIn>,

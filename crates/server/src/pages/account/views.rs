@@ -31,6 +31,8 @@ pub(in crate::pages) struct Field {
     pub(in crate::pages) hint: &'static str,
     pub(in crate::pages) value: String,
     pub(in crate::pages) digits: bool,
+    /// Whether it may stay empty.
+    pub(in crate::pages) optional: bool,
 }
 
 impl Field {

@@ -77,7 +77,7 @@ pub(in crate::pages) fn with_cookie(
 }
 
 /// Sends the browser to a page of this server.
-pub(super) fn go(path: &str) -> Response {
+pub(in crate::pages) fn go(path: &str) -> Response {
     let path = own_path(path).unwrap_or_else(|| "/account".to_owned());
     let Ok(place) = HeaderValue::from_str(&path) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();

@@ -29,6 +29,17 @@ pub(super) fn mistake(fault: AccountFault) -> Said {
         AccountFault::Invalid { field: "code", .. } => {
             said(unfit, "code", "This code is not right. Enter the one that is shown now")
         }
+        AccountFault::Invalid { field: "name", reason } => {
+            said(unfit, "name", name_mistake(reason))
+        }
+        AccountFault::Invalid { field: "workspace_name", reason } => said(
+            unfit,
+            "workspace_name",
+            match reason {
+                "too_long" => "Enter a name of at most 80 characters",
+                _ => "Enter a name in one line, without hidden characters",
+            },
+        ),
         AccountFault::Invalid { field, reason } => said(unfit, field, password_mistake(reason)),
         AccountFault::WrongPassword => {
             said(StatusCode::UNAUTHORIZED, "password", "Email and password do not belong together")
@@ -58,6 +69,14 @@ pub(super) fn own_mistake(fault: AccountFault, field: &'static str) -> Said {
             Said::Beside(StatusCode::UNAUTHORIZED, Mistake { field, says })
         }
         other => mistake(other),
+    }
+}
+
+pub(in crate::pages) fn name_mistake(reason: &str) -> &'static str {
+    match reason {
+        "empty" => "Enter your name",
+        "too_long" => "Enter a name of at most 100 characters",
+        _ => "Enter a name in one line, without hidden characters",
     }
 }
 

@@ -17,6 +17,10 @@ pub enum AccountMailKind {
     ConfirmEmail,
     /// Somebody signs in with another address from now on; object, if it was not you.
     EmailChanging,
+    /// Make an account with this address.
+    SignUp,
+    /// Somebody wanted to make an account with this address, and there is one.
+    HasAccount,
 }
 
 impl AccountMailKind {
@@ -26,12 +30,15 @@ impl AccountMailKind {
             Self::Reset => "reset",
             Self::ConfirmEmail => "confirm_email",
             Self::EmailChanging => "email_changing",
+            Self::SignUp => "sign_up",
+            Self::HasAccount => "has_account",
         }
     }
 
     fn of(word: &str) -> Result<Self, Fault> {
-        let kinds = [Self::Verify, Self::Reset, Self::ConfirmEmail, Self::EmailChanging];
-        let kind = kinds.into_iter().find(|kind| kind.word() == word);
+        let proving = [Self::Verify, Self::Reset, Self::ConfirmEmail, Self::EmailChanging];
+        let mut kinds = proving.into_iter().chain([Self::SignUp, Self::HasAccount]);
+        let kind = kinds.find(|kind| kind.word() == word);
         kind.ok_or_else(|| Fault::Damaged(format!("{word} is no kind of mail")))
     }
 }
@@ -43,7 +50,7 @@ pub struct NewAccountMail {
     pub kind: AccountMailKind,
     /// Where it goes.
     pub to: EmailAddress,
-    /// The token of its link.
+    /// The token of its link; nothing where the link opens what everybody may open.
     pub token: String,
     /// The same in six digits.
     pub digits: Option<String>,
@@ -82,6 +89,23 @@ pub enum AccountMailEnd {
     /// It never arrived.
     Failed,
 }
+
+/// How many mails of one kind go to one mailbox within a day.
+pub const ACCOUNT_MAILS_A_DAY: u64 = 3;
+
+/// Whether as many mails of this kind went there within a day as may. Asked in the step that would make the mail, so that
+/// those who ask at once are counted one after the other.
+pub(super) async fn is_one_too_many(step: &mut Step, mail: &NewAccountMail) -> Result<bool, Fault> {
+    let count: i64 = sqlx::query_scalar(COUNT)
+        .bind(mail.to.canonical())
+        .bind(mail.kind.word())
+        .bind(mail.at.plus(-days(1)).0)
+        .fetch_one(&mut **step)
+        .await?;
+    Ok(super::from_db(count)? >= ACCOUNT_MAILS_A_DAY)
+}
+
+const COUNT: &str = "SELECT count(*) FROM account_mails WHERE recipient_canonical = $1 AND kind = $2 AND made_at > $3";
 
 pub(super) async fn insert(step: &mut Step, mail: &NewAccountMail) -> Result<(), Fault> {
     sqlx::query("DELETE FROM account_mails WHERE made_at < $1")
@@ -137,14 +161,12 @@ impl SqlStore {
         kind: AccountMailKind,
         since: Timestamp,
     ) -> Result<u64, Fault> {
-        let count: i64 = sqlx::query_scalar(
-            "SELECT count(*) FROM account_mails WHERE recipient_canonical = $1 AND kind = $2 AND made_at > $3",
-        )
-        .bind(to)
-        .bind(kind.word())
-        .bind(since.0)
-        .fetch_one(&self.readers)
-        .await?;
+        let count: i64 = sqlx::query_scalar(COUNT)
+            .bind(to)
+            .bind(kind.word())
+            .bind(since.0)
+            .fetch_one(&self.readers)
+            .await?;
         super::from_db(count)
     }
 

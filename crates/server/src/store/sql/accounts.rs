@@ -1,6 +1,6 @@
 //! Accounts, memberships across workspaces, and links by their token.
 
-use super::{Fault, Id, SqlStore, Step, email_changes, id_in, step::Part};
+use super::{Fault, Id, SqlStore, Step, email_changes, id_in, sign_ups, step::Part};
 use crate::store::NewAccount;
 use roster_domain::{AccountId, InvitationId, MemberId, Timestamp, WorkspaceId};
 use sqlx::{Row, any::AnyRow};
@@ -42,7 +42,10 @@ pub(super) async fn insert(step: &mut Step, account: &NewAccount) -> Result<(), 
     .bind(account.verified_at.map(|at| at.0))
     .execute(&mut **step)
     .await?;
-    if made.rows_affected() == 1 { Ok(()) } else { Err(Fault::AccountExists) }
+    if made.rows_affected() != 1 {
+        return Err(Fault::AccountExists);
+    }
+    sign_ups::over(step, account.email.canonical()).await
 }
 
 /// The mailbox of an account that is there already is proven, unless the account has another address by now.

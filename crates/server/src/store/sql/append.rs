@@ -3,10 +3,12 @@
 use super::{
     Append, AppendFault, Fault, Id, Step, accounts, invitees, links, mails,
     many::{insert, pieces},
+    slugs,
+    step::Part,
     to_db, to_json,
 };
-use crate::store::Pushed;
-use roster_domain::Change;
+use crate::store::{Belonging, Pushed};
+use roster_domain::{Change, WorkspaceId};
 
 pub(super) async fn append(step: &mut Step, append: &Append) -> Result<(), AppendFault> {
     move_place(step, append).await?;
@@ -15,24 +17,57 @@ pub(super) async fn append(step: &mut Step, append: &Append) -> Result<(), Appen
     }
     write_entries(step, append).await?;
     write_rows(step, append).await?;
+    if append.base == 0 {
+        slugs::give_first(step, append.workspace, &append.rows).await?;
+    }
     write_outcomes(step, append).await?;
     links::change(step, append.workspace, &append.links).await?;
     mails::take_steps(step, append.workspace, &append.mails).await?;
-    for (account, member, at) in &append.joined {
-        sqlx::query(
-            "INSERT INTO memberships (workspace, account, member, joined_at)
-             VALUES ($1, $2, $3, $4) ON CONFLICT (workspace, account) DO UPDATE
-             SET member = excluded.member",
-        )
-        .bind(Id(append.workspace.0))
-        .bind(Id(account.0))
-        .bind(Id(member.0))
-        .bind(at.0)
-        .execute(&mut **step)
-        .await
-        .map_err(Fault::from)?;
+    for belonging in &append.belonging {
+        belong(step, append.workspace, belonging).await?;
     }
     Ok(())
+}
+
+async fn belong(
+    step: &mut Step,
+    workspace: WorkspaceId,
+    belonging: &Belonging,
+) -> Result<(), AppendFault> {
+    match belonging {
+        Belonging::Begins { account, member, at } => {
+            sqlx::query(
+                "INSERT INTO memberships (workspace, account, member, joined_at)
+                 VALUES ($1, $2, $3, $4) ON CONFLICT (workspace, account) DO UPDATE
+                 SET member = excluded.member",
+            )
+            .bind(Id(workspace.0))
+            .bind(Id(account.0))
+            .bind(Id(member.0))
+            .bind(at.0)
+            .execute(&mut **step)
+            .await
+            .map_err(Fault::from)?;
+            Ok(())
+        }
+        Belonging::Ends { account, alone } => {
+            sqlx::query("DELETE FROM memberships WHERE workspace = $1 AND account = $2")
+                .bind(Id(workspace.0))
+                .bind(Id(account.0))
+                .execute(&mut **step)
+                .await
+                .map_err(Fault::from)?;
+            // Two workspaces may let the same account go at once: the second one sees what the first one did.
+            step.alone_in(Part::Account(*account)).await?;
+            let others: i64 =
+                sqlx::query_scalar("SELECT COUNT(*) FROM memberships WHERE account = $1")
+                    .bind(Id(account.0))
+                    .fetch_one(&mut **step)
+                    .await
+                    .map_err(Fault::from)?;
+            if others == 0 { Box::pin(append(step, alone)).await } else { Ok(()) }
+        }
+    }
 }
 
 /// Moves the end of the log, if it stands where the append assumes.
@@ -150,10 +185,7 @@ impl super::SqlStore {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn log_texts(
-        &self,
-        workspace: roster_domain::WorkspaceId,
-    ) -> Result<Vec<String>, Fault> {
+    pub async fn log_texts(&self, workspace: WorkspaceId) -> Result<Vec<String>, Fault> {
         let texts = sqlx::query_scalar("SELECT body FROM log WHERE workspace = $1 ORDER BY seq")
             .bind(Id(workspace.0))
             .fetch_all(&self.readers)

@@ -24,11 +24,15 @@ mod read;
 mod rotation;
 mod second_factors;
 mod sessions;
+mod sign_ups;
+mod slugs;
 mod sqlite;
 mod step;
 mod value;
 
-pub use account_mails::{AccountMailEnd, AccountMailKind, AccountMailRow, NewAccountMail};
+pub use account_mails::{
+    ACCOUNT_MAILS_A_DAY, AccountMailEnd, AccountMailKind, AccountMailRow, NewAccountMail,
+};
 pub use accounts::AccountRow;
 pub use email_changes::{NewEmailChange, Objected};
 pub use handoffs::NewHandoff;
@@ -41,6 +45,8 @@ pub use proofs::{NewProof, Purpose};
 pub use rotation::{Rotation, Turn};
 pub use second_factors::SecondFactorRow;
 pub use sessions::{SessionKind, SessionRow, TokenRow, TokenUse};
+pub use sign_ups::NewSignUp;
+pub use slugs::{SlugHolder, SlugMove};
 
 use super::{Append, AppendFault, Fault, KeptOutcome, Loaded, WorkspaceStore};
 use crate::log::LogEntry;

@@ -87,7 +87,8 @@ async fn verified(step: &mut Step, account: AccountId, now: Timestamp) -> Result
 }
 
 impl SqlStore {
-    /// Makes a proof, and the mail that carries it. Earlier ones of the same purpose work no more.
+    /// Makes a proof, and the mail that carries it. Earlier ones of the same purpose work no more. Makes neither, and says
+    /// so, where as many mails went there as may.
     ///
     /// # Errors
     /// When the store cannot be written.
@@ -96,9 +97,14 @@ impl SqlStore {
         proof: &NewProof,
         mail: Option<&NewAccountMail>,
         now: Timestamp,
-    ) -> Result<(), Fault> {
+    ) -> Result<bool, Fault> {
         self.write(|mut step| async move {
             step.alone_in(Part::Account(proof.account)).await?;
+            if let Some(mail) = mail
+                && account_mails::is_one_too_many(&mut step, mail).await?
+            {
+                return step.ends_with(false);
+            }
             sqlx::query("DELETE FROM proofs WHERE expires_at <= $1")
                 .bind(now.0)
                 .execute(&mut *step)
@@ -120,7 +126,7 @@ impl SqlStore {
             if let Some(mail) = mail {
                 account_mails::insert(&mut step, mail).await?;
             }
-            step.ends_with(())
+            step.ends_with(true)
         })
         .await
     }

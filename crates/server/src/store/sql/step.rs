@@ -2,7 +2,7 @@
 //! when the database asks for that (F23): it is then as if the first attempt had never been.
 
 use super::{Engine, Fault, SqlStore};
-use roster_domain::AccountId;
+use roster_domain::{AccountId, WorkspaceId};
 use sqlx::{Any, AnyConnection, AssertSqlSafe, Transaction};
 use std::{
     ops::{Deref, DerefMut},
@@ -57,6 +57,7 @@ impl Step {
                 Part::Claims => (1, String::new()),
                 Part::Address(canonical) => (2, canonical.to_owned()),
                 Part::Account(account) => (3, account.to_string()),
+                Part::Slugs(workspace) => (4, workspace.to_string()),
             };
             sqlx::query("SELECT pg_advisory_xact_lock($1, hashtext($2))")
                 .bind(kind)
@@ -92,6 +93,8 @@ pub(super) enum Part<'a> {
     Address(&'a str),
     /// Sessions and proofs of an account.
     Account(AccountId),
+    /// The slugs of a workspace.
+    Slugs(WorkspaceId),
 }
 
 impl Deref for Step {

@@ -1,151 +1,14 @@
-//! A workspace in memory: exactly what decisions read, and nothing that only grows (history stays in SQL).
+//! What can be asked of a workspace.
 
+use super::Workspace;
 use crate::{
-    AccountId, Batch, BatchId, Change, Entity, EntityKey, Invitation, InvitationId, Member,
-    MemberId, MemberStatus, Override, OverrideId, OverrideSubject, Profile, Project, ProjectId,
-    Role, RoleId, RoleKind, Table, WorkspaceId, permission::Permission, standing::Access,
+    AccountId, Batch, BatchId, Entity, Former, Invitation, InvitationId, Member, MemberId,
+    MemberStatus, Override, OverrideId, OverrideSubject, Profile, Project, ProjectId, Role, RoleId,
+    RoleKind, Table, Team, TeamId, WorkspaceId, permission::Permission, standing::Access,
 };
 use std::sync::Arc;
 
-/// The rows of one workspace, with the indexes that decisions need. A clone costs nothing, so that a draft, a preview or an
-/// optimistic view is a clone and a few changes.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Workspace {
-    profile: Option<Profile>,
-    /// Shared one by one: to change one role copies no other, though they stand together.
-    roles: Table<RoleId, Arc<Role>>,
-    members: Table<MemberId, Member>,
-    invitations: Table<InvitationId, Invitation>,
-    batches: Table<BatchId, Batch>,
-    projects: Table<ProjectId, Project>,
-    overrides: Table<OverrideId, Override>,
-    others: Table<EntityKey, Entity>,
-    member_by_account: Table<AccountId, MemberId>,
-    member_by_email: Table<(String, MemberId), ()>,
-    pending_by_email: Table<(String, InvitationId), ()>,
-    member_by_role: Table<(RoleId, MemberId), ()>,
-    pending_by_role: Table<(RoleId, InvitationId), ()>,
-    override_by_place: Table<(ProjectId, OverrideSubject, String, OverrideId), ()>,
-    access: Access,
-    active_members: u32,
-    pending_invitations: u32,
-}
-
 impl Workspace {
-    /// A workspace made of these rows.
-    pub fn from_rows(rows: impl IntoIterator<Item = Entity>) -> Self {
-        let mut workspace = Self::default();
-        for row in rows {
-            workspace.put(row);
-        }
-        workspace
-    }
-
-    /// Applies changes. Doing so twice is the same as once.
-    pub fn apply<'a>(&mut self, changes: impl IntoIterator<Item = &'a Change>) {
-        for change in changes {
-            match change {
-                Change::Put(row) => self.put(row.clone()),
-                Change::Delete(key) => self.delete(key),
-            }
-        }
-    }
-
-    fn put(&mut self, row: Entity) {
-        self.delete(&row.key());
-        match row {
-            Entity::Profile(profile) => {
-                self.access.put_plan(Some(&profile.subscription));
-                self.profile = Some(profile);
-            }
-            Entity::Role(role) => {
-                self.access.put_role(&role);
-                self.roles.put(role.id, Arc::new(role));
-            }
-            Entity::Member(member) => {
-                self.access.put_member(&member);
-                self.active_members += u32::from(member.status == MemberStatus::Active);
-                self.member_by_account.put(member.account, member.id);
-                self.member_by_email
-                    .put((member.contact_email.canonical().to_owned(), member.id), ());
-                self.member_by_role.put((member.role, member.id), ());
-                self.members.put(member.id, member);
-            }
-            Entity::Invitation(invitation) => {
-                if invitation.is_pending() {
-                    self.pending_invitations += 1;
-                    self.pending_by_email
-                        .put((invitation.email.canonical().to_owned(), invitation.id), ());
-                    self.pending_by_role.put((invitation.role, invitation.id), ());
-                }
-                self.invitations.put(invitation.id, invitation);
-            }
-            Entity::Batch(batch) => {
-                self.batches.put(batch.id, batch);
-            }
-            Entity::Project(project) => {
-                self.projects.put(project.id, project);
-            }
-            Entity::Override(row) => {
-                self.override_by_place
-                    .put((row.project, row.subject, row.permission.clone(), row.id), ());
-                self.overrides.put(row.id, row);
-            }
-            Entity::Other(other) => {
-                let row = Entity::Other(other);
-                self.others.put(row.key(), row);
-            }
-        }
-    }
-
-    fn delete(&mut self, key: &EntityKey) {
-        match key.kind.as_str() {
-            "profile" => {
-                self.access.put_plan(None);
-                self.profile = None;
-            }
-            "role" => {
-                self.access.remove_role(RoleId(key.id));
-                self.roles.remove(&RoleId(key.id));
-            }
-            "member" => self.delete_member(MemberId(key.id)),
-            "invitation" => self.delete_invitation(InvitationId(key.id)),
-            "batch" => {
-                self.batches.remove(&BatchId(key.id));
-            }
-            "project" => {
-                self.projects.remove(&ProjectId(key.id));
-            }
-            "override" => self.delete_override(OverrideId(key.id)),
-            _ => {
-                self.others.remove(key);
-            }
-        }
-    }
-
-    fn delete_member(&mut self, id: MemberId) {
-        let Some(member) = self.members.remove(&id) else { return };
-        self.access.remove_member(id);
-        self.active_members -= u32::from(member.status == MemberStatus::Active);
-        self.member_by_account.remove(&member.account);
-        self.member_by_role.remove(&(member.role, id));
-        self.member_by_email.remove(&(member.contact_email.canonical().to_owned(), id));
-    }
-
-    fn delete_invitation(&mut self, id: InvitationId) {
-        let Some(invitation) = self.invitations.remove(&id) else { return };
-        if invitation.is_pending() {
-            self.pending_invitations -= 1;
-            self.pending_by_email.remove(&(invitation.email.canonical().to_owned(), id));
-            self.pending_by_role.remove(&(invitation.role, id));
-        }
-    }
-
-    fn delete_override(&mut self, id: OverrideId) {
-        let Some(row) = self.overrides.remove(&id) else { return };
-        self.override_by_place.remove(&(row.project, row.subject, row.permission, id));
-    }
-
     /// The workspace's own row; absent before it was founded and after it is gone.
     #[must_use]
     pub fn profile(&self) -> Option<&Profile> {
@@ -233,6 +96,43 @@ impl Workspace {
         self.projects.values()
     }
 
+    /// The projects that a member is on, in order of id.
+    pub fn projects_of(&self, member: MemberId) -> impl Iterator<Item = &Project> {
+        let ids = self
+            .project_by_person
+            .from((member, ProjectId(uuid::Uuid::nil())))
+            .take_while(move |((of, _), ())| *of == member);
+        ids.filter_map(|((_, id), ())| self.projects.get(id))
+    }
+
+    /// How many projects are active (R172).
+    #[must_use]
+    pub fn active_projects(&self) -> u32 {
+        self.active_projects
+    }
+
+    /// A team.
+    #[must_use]
+    pub fn team(&self, id: TeamId) -> Option<&Team> {
+        self.teams.get(&id)
+    }
+
+    /// All teams.
+    pub fn teams(&self) -> impl Iterator<Item = &Team> {
+        self.teams.values()
+    }
+
+    /// Somebody who was a member, and is kept under the id of then.
+    #[must_use]
+    pub fn former(&self, id: MemberId) -> Option<&Former> {
+        self.formers.get(&id)
+    }
+
+    /// Everybody who was a member.
+    pub fn formers(&self) -> impl Iterator<Item = &Former> {
+        self.formers.values()
+    }
+
     /// An exception on a project.
     #[must_use]
     pub fn override_row(&self, id: OverrideId) -> Option<&Override> {
@@ -287,6 +187,15 @@ impl Workspace {
     ) -> Option<&Override> {
         let at = |subject| self.override_at(project, subject, permission);
         at(OverrideSubject::Member(member)).or_else(|| at(OverrideSubject::Role(role)))
+    }
+
+    /// The exceptions made for this member, in order of id.
+    pub fn overrides_for(&self, member: MemberId) -> impl Iterator<Item = &Override> {
+        let ids = self
+            .override_by_person
+            .from((member, OverrideId(uuid::Uuid::nil())))
+            .take_while(move |((of, _), ())| *of == member);
+        ids.filter_map(|((_, id), ())| self.overrides.get(id))
     }
 
     /// The members with this role, suspended ones too, in order of id.
@@ -345,6 +254,8 @@ impl Workspace {
             .chain(self.batches.values().cloned().map(Entity::Batch))
             .chain(self.projects.values().cloned().map(Entity::Project))
             .chain(self.overrides.values().cloned().map(Entity::Override))
+            .chain(self.teams.values().cloned().map(Entity::Team))
+            .chain(self.formers.values().cloned().map(Entity::Former))
             .chain(self.others.values().cloned())
     }
 }

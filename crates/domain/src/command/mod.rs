@@ -1,8 +1,17 @@
-//! What can be asked of a workspace: the smallest intents, never "save this row".
+//! What can be asked of a workspace: the smallest intents, never "save this row". One list, so that a reader of commands has one
+//! place to look; who asks, what a command is about and what a device does with it offline stand in the files beside this one.
+
+mod about;
+mod actor;
+mod policy;
+
+pub use actor::{Actor, End, Heir, Heirloom, Invitee, Stamp};
+pub use policy::OfflinePolicy;
 
 use crate::{
-    AccountId, BatchId, EmailAddress, InvitationId, Mail, MemberId, MenuEntry, Message, Name,
-    OverrideId, OverrideSubject, PermissionSet, ProjectId, RoleId, RoleTest, RoleTestId, Timestamp,
+    BatchId, EmailAddress, InvitationId, Mail, MemberId, MenuEntry, Message, Name, OverrideId,
+    OverrideSubject, PermissionSet, ProjectId, ProjectPart, RoleId, RoleTest, RoleTestId, TeamId,
+    TeamPart, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +96,62 @@ pub enum Command {
         /// Which role.
         role: RoleId,
     },
+    /// Change how a member is written down here: never how the person signs in (R20, D08).
+    EditMember {
+        /// Whom.
+        member: MemberId,
+        /// The name here.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<Name>,
+        /// Where others write to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contact_email: Option<EmailAddress>,
+    },
+    /// Take a member's access and seat and keep everything else.
+    SuspendMember {
+        /// Whom.
+        member: MemberId,
+    },
+    /// Give a suspended member access and a seat again.
+    ResumeMember {
+        /// Whom.
+        member: MemberId,
+        /// When the membership ends from now on; left out, as before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ends_at: Option<End>,
+    },
+    /// Say when a membership ends, or that it does not.
+    SetMembershipEnd {
+        /// Whose.
+        member: MemberId,
+        /// When.
+        ends_at: End,
+    },
+    /// Take a member out (R136, R164 to R171). What they alone were in charge of goes to whoever is named, or to the remover.
+    RemoveMember {
+        /// Whom.
+        member: MemberId,
+        /// Who takes over what, where it is not the remover.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        heirs: Vec<Heir>,
+    },
+    /// Leave the workspace oneself (R132). There is no remover: everything that one alone is in charge of needs somebody named.
+    Leave {
+        /// Who takes over what.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        heirs: Vec<Heir>,
+    },
+    /// Undo a removal: role, teams, projects and exceptions as far as they are still to be had.
+    ReinstateMember {
+        /// Whom.
+        member: MemberId,
+        /// Another role, where the old one is gone or would be too much.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        role: Option<RoleId>,
+        /// When the membership ends from now on; left out, as before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ends_at: Option<End>,
+    },
     /// Rename the workspace.
     RenameWorkspace {
         /// To this.
@@ -161,6 +226,28 @@ pub enum Command {
         /// Its name.
         name: Name,
     },
+    /// Give a project another name.
+    RenameProject {
+        /// Which.
+        project: ProjectId,
+        /// Its name.
+        name: Name,
+    },
+    /// Put a project away. It stays as it is, and does not count as active.
+    ArchiveProject {
+        /// Which.
+        project: ProjectId,
+    },
+    /// Take an archived project up again.
+    ReopenProject {
+        /// Which.
+        project: ProjectId,
+    },
+    /// Let whoever sees all projects see this one, which its owner brought along (R154).
+    ShareProject {
+        /// Which.
+        project: ProjectId,
+    },
     /// Assign a member to a project.
     AssignToProject {
         /// Which project.
@@ -174,6 +261,15 @@ pub enum Command {
         project: ProjectId,
         /// Whom.
         member: MemberId,
+    },
+    /// Say what a member is on a project, assigned before or not (C2).
+    SetProjectPart {
+        /// Which project.
+        project: ProjectId,
+        /// Whose part.
+        member: MemberId,
+        /// What.
+        part: ProjectPart,
     },
     /// Give or take one permission on one project (R69). Replaces what stands there for the same subject.
     SetOverride {
@@ -192,6 +288,34 @@ pub enum Command {
     ClearOverride {
         /// Which row.
         id: OverrideId,
+    },
+    /// Make a team (R159). Whoever makes it manages it.
+    CreateTeam {
+        /// The new team's id, made by the device.
+        team: TeamId,
+        /// Its name.
+        name: Name,
+    },
+    /// Give a team another name.
+    RenameTeam {
+        /// Which.
+        team: TeamId,
+        /// Its name.
+        name: Name,
+    },
+    /// Delete a team. Its people stay members of the workspace.
+    DeleteTeam {
+        /// Which.
+        team: TeamId,
+    },
+    /// Say what a member is in a team, or that they are not in it.
+    SetTeamPart {
+        /// Which team.
+        team: TeamId,
+        /// Whose part.
+        member: MemberId,
+        /// What; nothing takes them out.
+        part: Option<TeamPart>,
     },
     /// The invited person says yes. Asked by the server's own pages only.
     AcceptInvitation {
@@ -222,155 +346,4 @@ pub enum Command {
         /// How far.
         mail: Mail,
     },
-}
-
-/// The end of a membership.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum End {
-    /// It has none.
-    Never,
-    /// At this moment.
-    At(Timestamp),
-}
-
-/// Who asks.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Actor {
-    /// A member, with the rights of today.
-    Member(MemberId),
-    /// A person with an account, who is (or will be) not yet a member.
-    Invitee(Invitee),
-    /// The server itself.
-    Server,
-}
-
-/// A person who answers an invitation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Invitee {
-    /// The account.
-    pub account: AccountId,
-    /// The email that the account signs in with.
-    pub email: EmailAddress,
-    /// The account's name.
-    pub name: Name,
-}
-
-/// Everything that is not pure: the moment of the decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    /// Now.
-    pub at: Timestamp,
-}
-
-/// What a device does with a command while the server cannot be reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OfflinePolicy {
-    /// Shown at once, sent later.
-    Queue,
-    /// Shown at once as not sent yet; it grants or withdraws, so nobody is told that it is done before the server did it.
-    QueueWithReview,
-    /// Cannot be asked of a device at all: the server's own business.
-    ServerOnly,
-}
-
-impl Command {
-    /// What a device does with this command while the server cannot be reached. Total on purpose: a new command decides here.
-    #[must_use]
-    pub fn offline_policy(&self) -> OfflinePolicy {
-        match self {
-            Self::Invite { .. }
-            | Self::StartBatch { .. }
-            | Self::ResendInvitation { .. }
-            | Self::DeleteInvitation { .. }
-            | Self::RenameWorkspace { .. }
-            | Self::CreateRole { .. }
-            | Self::RenameRole { .. }
-            | Self::SetRoleMenu { .. }
-            | Self::AddRoleTest { .. }
-            | Self::RemoveRoleTest { .. }
-            | Self::CreateProject { .. } => OfflinePolicy::Queue,
-            Self::RevokeInvitation { .. }
-            | Self::ChangeInvitation { .. }
-            | Self::ApproveInvitation { .. }
-            | Self::ChangeRole { .. }
-            | Self::EditRole { .. }
-            | Self::DeleteRole { .. }
-            | Self::AssignToProject { .. }
-            | Self::UnassignFromProject { .. }
-            | Self::SetOverride { .. }
-            | Self::ClearOverride { .. } => OfflinePolicy::QueueWithReview,
-            Self::AcceptInvitation { .. }
-            | Self::DeclineInvitation { .. }
-            | Self::AskForLink { .. }
-            | Self::EndMembership { .. }
-            | Self::RecordMail { .. } => OfflinePolicy::ServerOnly,
-        }
-    }
-
-    /// The command's own word, as in logs, goldens and translations.
-    #[must_use]
-    pub fn verb(&self) -> &'static str {
-        match self {
-            Self::Invite { .. } => "invite",
-            Self::StartBatch { .. } => "startBatch",
-            Self::ChangeInvitation { .. } => "changeInvitation",
-            Self::RevokeInvitation { .. } => "revokeInvitation",
-            Self::ResendInvitation { .. } => "resendInvitation",
-            Self::ApproveInvitation { .. } => "approveInvitation",
-            Self::DeleteInvitation { .. } => "deleteInvitation",
-            Self::ChangeRole { .. } => "changeRole",
-            Self::RenameWorkspace { .. } => "renameWorkspace",
-            Self::CreateRole { .. } => "createRole",
-            Self::RenameRole { .. } => "renameRole",
-            Self::EditRole { .. } => "editRole",
-            Self::DeleteRole { .. } => "deleteRole",
-            Self::SetRoleMenu { .. } => "setRoleMenu",
-            Self::AddRoleTest { .. } => "addRoleTest",
-            Self::RemoveRoleTest { .. } => "removeRoleTest",
-            Self::CreateProject { .. } => "createProject",
-            Self::AssignToProject { .. } => "assignToProject",
-            Self::UnassignFromProject { .. } => "unassignFromProject",
-            Self::SetOverride { .. } => "setException",
-            Self::ClearOverride { .. } => "clearException",
-            Self::AcceptInvitation { .. } => "acceptInvitation",
-            Self::DeclineInvitation { .. } => "declineInvitation",
-            Self::AskForLink { .. } => "askForLink",
-            Self::EndMembership { .. } => "endMembership",
-            Self::RecordMail { .. } => "recordMail",
-        }
-    }
-
-    /// The role that this command is about, where it is about one.
-    #[must_use]
-    pub fn role(&self) -> Option<RoleId> {
-        match self {
-            Self::CreateRole { role, .. }
-            | Self::RenameRole { role, .. }
-            | Self::EditRole { role, .. }
-            | Self::DeleteRole { role, .. }
-            | Self::SetRoleMenu { role, .. }
-            | Self::AddRoleTest { role, .. }
-            | Self::RemoveRoleTest { role, .. } => Some(*role),
-            _ => None,
-        }
-    }
-
-    /// The invitation that this command is about, where it is about one.
-    #[must_use]
-    pub fn invitation(&self) -> Option<InvitationId> {
-        match self {
-            Self::Invite { invitation, .. }
-            | Self::ChangeInvitation { invitation, .. }
-            | Self::RevokeInvitation { invitation }
-            | Self::ResendInvitation { invitation, .. }
-            | Self::ApproveInvitation { invitation }
-            | Self::DeleteInvitation { invitation }
-            | Self::AskForLink { invitation }
-            | Self::AcceptInvitation { invitation, .. }
-            | Self::DeclineInvitation { invitation }
-            | Self::RecordMail { invitation, .. } => Some(*invitation),
-            _ => None,
-        }
-    }
 }
