@@ -22,6 +22,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 use crate::bench::check::Halves;
+use crate::bench::invite::Parts;
 
 const USAGE: &str = "\
 cargo xtask <command>
@@ -34,6 +35,8 @@ cargo xtask <command>
                          (--runs N)
   bench check            how soon it says whether somebody may do something, beside other programs
                          that are asked the same (--in-process, --over-http, --members N)
+  bench invite           how soon people are invited and in, beside a server that runs on Node
+                         (--comparison, --growth, --growth N,N,...)
   bundle                 make a .deb and look into it (--install: install it, start it, remove it)
   sim                    the simulator (--seeds N; what else it takes is passed on)
   fuzz --target NAME     throw bytes at a reader of foreign files (--runs N)
@@ -70,6 +73,10 @@ fn command(arguments: &[&str]) -> Result<ExitCode> {
         ["bench", "check", "--members", members] => {
             bench::check::run(Halves::Both, members.parse()?)
         }
+        ["bench", "invite"] => bench::invite::run(Parts::Both),
+        ["bench", "invite", "--comparison"] => bench::invite::run(Parts::Comparison),
+        ["bench", "invite", "--growth"] => bench::invite::run(Parts::Growth(None)),
+        ["bench", "invite", "--growth", sizes] => bench::invite::run(Parts::Growth(Some(sizes))),
         ["bundle"] => bundle::deb(bundle::is_expendable()),
         ["bundle", "--install"] => bundle::deb(true),
         ["sim", rest @ ..] => sim::run(rest),

@@ -55,11 +55,10 @@ pub async fn fill(file: &Path, world: &World) -> Result<Owner> {
             head,
             entries: vec![entry],
             rows: rows.to_vec(),
-            device: None,
-            outcomes: Vec::new(),
+            pushes: Vec::new(),
             links: Vec::new(),
             belonging: Vec::new(),
-            account: None,
+            accounts: Vec::new(),
             mails: Vec::new(),
         };
         store.append(append).await?;

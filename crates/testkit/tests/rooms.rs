@@ -33,6 +33,17 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "bench-http",
         &["bench-world", "roster-domain", "roster-protocol", "roster-server", "roster-stage"],
     ),
+    (
+        "bench-invite",
+        &[
+            "bench-world",
+            "roster-domain",
+            "roster-intake",
+            "roster-protocol",
+            "roster-server",
+            "roster-stage",
+        ],
+    ),
 ];
 
 /// What tests may import beyond that: whole stories stand on the stage, and so do several servers over one database.

@@ -1,12 +1,14 @@
-//! `cargo xtask bench`: what is measured, each beside something else in the same run. `check` has a module of its own; the
-//! rest is `bench start`: how soon Roster can be used after its start, and what it then weighs.
+//! `cargo xtask bench`: what is measured, each beside something else in the same run. `check` and `invite` have modules of their
+//! own; the rest is `bench start`: how soon Roster can be used after its start, and what it then weighs.
 //!
 //! Both numbers mean nothing alone: a web view takes its time on any machine. So an empty window of
 //! the same toolkit is started in turn with the app, in the same run, and what is reported is the
 //! ratio.
 
 pub mod check;
+pub mod invite;
 mod keep;
+mod measured;
 mod report;
 mod samples;
 

@@ -62,7 +62,12 @@ impl Accounts {
     /// # Errors
     /// When the mailbox is not proven, or the store fails.
     pub async fn invites(&self, account: AccountId) -> Result<Vec<Invite>, AccountFault> {
-        let email = self.proven_mailbox(account).await?;
+        let account = self.account(account).await?;
+        self.invites_of(&account).await
+    }
+
+    async fn invites_of(&self, account: &AccountRow) -> Result<Vec<Invite>, AccountFault> {
+        let email = proven_mailbox(account)?;
         let now = self.clock.now();
         let mut invites = Vec::new();
         for (id, invitation) in self.store().invitations_for(email.canonical()).await? {
@@ -71,14 +76,6 @@ impl Accounts {
             invites.extend(invite);
         }
         Ok(invites)
-    }
-
-    async fn proven_mailbox(&self, account: AccountId) -> Result<EmailAddress, AccountFault> {
-        let account = self.account(account).await?;
-        match account.verified_at {
-            Some(_) => Ok(canonical(&account)?),
-            None => Err(AccountFault::NotVerified),
-        }
     }
 
     /// Says yes to an invitation that is for the proven mailbox of whoever is signed in.
@@ -90,8 +87,8 @@ impl Accounts {
         who: SignedIn,
         invitation: InvitationId,
     ) -> Result<WorkspaceId, AccountFault> {
-        let workspace = self.invited_to(who, invitation).await?;
         let account = self.account(who.account).await?;
+        let workspace = self.invited_to(&account, invitation).await?;
         let act = Joiner::known(&account, self.clock.now())?.act(invitation);
         self.answer(workspace, act).await?;
         Ok(workspace)
@@ -106,7 +103,8 @@ impl Accounts {
         who: SignedIn,
         invitation: InvitationId,
     ) -> Result<(), AccountFault> {
-        let workspace = self.invited_to(who, invitation).await?;
+        let account = self.account(who.account).await?;
+        let workspace = self.invited_to(&account, invitation).await?;
         let command = Some(Command::DeclineInvitation { invitation });
         self.answer(workspace, Act { actor: Actor::Server, command, account: None, mail: None })
             .await
@@ -114,10 +112,10 @@ impl Accounts {
 
     async fn invited_to(
         &self,
-        who: SignedIn,
+        account: &AccountRow,
         invitation: InvitationId,
     ) -> Result<WorkspaceId, AccountFault> {
-        let invites = self.invites(who.account).await?;
+        let invites = self.invites_of(account).await?;
         let found = invites.into_iter().find(|invite| invite.invitation == invitation);
         found.map(|invite| invite.workspace).ok_or(AccountFault::NotFound)
     }
@@ -138,6 +136,13 @@ impl Accounts {
             Some(Ok(_)) => Ok(()),
             None => Err(Fault::Broken("an act without outcome".to_owned()).into()),
         }
+    }
+}
+
+fn proven_mailbox(account: &AccountRow) -> Result<EmailAddress, AccountFault> {
+    match account.verified_at {
+        Some(_) => Ok(canonical(account)?),
+        None => Err(AccountFault::NotVerified),
     }
 }
 

@@ -24,10 +24,12 @@ use std::{
     sync::{Mutex, PoisonError},
     time::Duration,
 };
-use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 
 /// How many mails are claimed together, and for how long.
 const CLAIMED: u32 = 40;
+/// How many where none leaves and all are put aside in one step.
+const KEPT: u32 = 500;
 const CLAIM_MS: i64 = 10 * 60 * 1000;
 
 /// How many mails one recipient gets from here in a day, from all workspaces together (A16).
@@ -35,6 +37,9 @@ const TO_RECIPIENT_A_DAY: u32 = 3;
 
 /// What an inviter reads when the recipient wants no mail from here.
 const UNWANTED: &str = "whoever reads this address asked for no more mail from here";
+
+/// How long the room waits after it heard of a mail: where many are invited at once, they are claimed together.
+const COMPANY: Duration = Duration::from_millis(20);
 
 /// How long the room sleeps when nothing is due. Short, because the clock may have been set.
 const NAP: Duration = Duration::from_secs(20);
@@ -82,7 +87,13 @@ impl Room {
             }
             tokio::select! {
                 () = self.app.closing.cancelled() => return,
-                hint = hints.recv() => if matches!(hint, Err(RecvError::Closed)) { return },
+                hint = hints.recv() => {
+                    if matches!(hint, Err(RecvError::Closed)) {
+                        return;
+                    }
+                    tokio::time::sleep(COMPANY).await;
+                    while !matches!(hints.try_recv(), Err(TryRecvError::Empty | TryRecvError::Closed)) {}
+                },
                 () = tokio::time::sleep(self.until_due().await) => {}
             }
         }
@@ -103,7 +114,8 @@ impl Room {
             // Limits are for what leaves.
             let limits = self.post.is_some().then_some(self.limits);
             let store = self.app.sequencer.store();
-            let claim = store.claim_mails(now, now.plus(CLAIM_MS), CLAIMED, limits).await?;
+            let count = if self.post.is_some() { CLAIMED } else { KEPT };
+            let claim = store.claim_mails(now, now.plus(CLAIM_MS), count, limits).await?;
             if claim.mails.is_empty() && claim.held_back.is_empty() && claim.unwanted.is_empty() {
                 return Ok(());
             }

@@ -1,10 +1,15 @@
 //! A push: many commands of one device, each decided by itself, all made durable together. Sending a number again gives its
 //! outcome again.
 
-use super::{RACES_MAX, Sequencer, active_member, draft::Draft};
+use super::{
+    Sequencer, active_member,
+    draft::Draft,
+    together::{Said, Wanted},
+    turn::Turn,
+};
 use crate::{
     log::Origin,
-    store::{AppendFault, Fault, KeptOutcome, WorkspaceStore},
+    store::{Fault, KeptOutcome, Pushed, WorkspaceStore},
 };
 use roster_domain::{AccountId, Actor, Command, OfflinePolicy, Refusal, Stamp, WorkspaceId};
 use roster_protocol::{ItemOutcome, Outcome, PushAnswer, PushItem, PushRequest, RawCommand};
@@ -35,65 +40,82 @@ impl<S: WorkspaceStore> Sequencer<S> {
         request: PushRequest,
         stamp: Stamp,
     ) -> Result<PushAnswer, PushFault> {
-        let turn = self.turn(workspace);
-        let mut held = turn.take().await;
-        let numbers: Vec<u64> = request.items.iter().map(|item| item.n).collect();
-        for _ in 0..RACES_MAX {
-            let state = self.load(workspace, &mut held).await?.ok_or(PushFault::NotAMember)?;
-            let member =
-                active_member(&state.workspace, account, stamp.at).ok_or(PushFault::NotAMember)?;
-            let actor = Actor::Member(member.id);
-            let bound = self.store().device_account(workspace, request.device).await?;
-            if bound.is_some_and(|bound| bound != account) {
-                return Err(PushFault::NotAMember);
-            }
-            let known = self.store().outcomes(workspace, request.device, &numbers).await?;
-            if known.values().any(|kept| is_beyond(&kept.outcome, state.seq)) {
-                // The step was written down and nobody here heard of it. Whoever is told so now must find it everywhere.
-                held.forget();
-                continue;
-            }
-            let mut draft = Draft::new(workspace, state.as_ref().clone(), self.0.links.as_ref());
-            draft.append.device = Some((request.device, account));
-            let outcomes = decide_items(&mut draft, &actor, &request, known, stamp)?;
-            match self.settle(workspace, draft, &mut held).await {
-                Ok(()) => return Ok(PushAnswer { generation: self.generation(), outcomes }),
-                Err(AppendFault::Raced) => {}
-                Err(AppendFault::Fault(fault)) => return Err(fault.into()),
-            }
+        match self.decided(workspace, Wanted::Push(account, request), stamp).await? {
+            Said::Push(outcomes) => Ok(PushAnswer { generation: self.generation(), outcomes }),
+            Said::Acts(_) => Err(Fault::Broken("another's answer".to_owned()).into()),
         }
-        Err(Fault::Contended.into())
+    }
+
+    /// What is known of the device that pushes, and of its numbers.
+    pub(super) async fn look_up(
+        &self,
+        workspace: WorkspaceId,
+        turn: &Turn,
+        request: &PushRequest,
+    ) -> Result<Pushing, Fault> {
+        let numbers: Vec<u64> = request.items.iter().map(|item| item.n).collect();
+        if let Some((account, highest)) = turn.device(request.device)
+            && numbers.iter().all(|n| *n > highest)
+        {
+            // As it nearly always is. Should one of them be used all the same, the store refuses the step as raced.
+            return Ok(Pushing { bound: Some(account), known: BTreeMap::new() });
+        }
+        let bound = self.store().device_account(workspace, request.device).await?;
+        let known = self.store().outcomes(workspace, request.device, &numbers).await?;
+        Ok(Pushing { bound, known })
     }
 }
 
-fn is_beyond(outcome: &Outcome, seq: u64) -> bool {
-    matches!(outcome, Outcome::Accepted { seq: at } if *at > seq)
+/// What is known of a device that pushes.
+pub(super) struct Pushing {
+    /// Whose it is, if it was ever used.
+    bound: Option<AccountId>,
+    /// What became of those of its numbers that were used before.
+    known: BTreeMap<u64, KeptOutcome>,
 }
 
-fn decide_items(
-    draft: &mut Draft<'_>,
-    actor: &Actor,
-    request: &PushRequest,
-    mut known: BTreeMap<u64, KeptOutcome>,
-    stamp: Stamp,
-) -> Result<Vec<ItemOutcome>, Fault> {
-    let mut outcomes = Vec::with_capacity(request.items.len());
-    for item in &request.items {
-        let command = command_hash(&item.command)?;
-        let outcome = match known.get(&item.n) {
-            Some(kept) if kept.command == command => kept.outcome.clone(),
-            Some(_) => Outcome::Refused { refusal: Refusal::DeviceCloned },
-            None => {
-                let outcome = decide_item(draft, actor, request, item, stamp)?;
-                let kept = KeptOutcome { command, outcome: outcome.clone() };
-                draft.append.outcomes.push((item.n, kept.clone()));
-                known.insert(item.n, kept);
-                outcome
-            }
-        };
-        outcomes.push(ItemOutcome { n: item.n, outcome });
+impl Pushing {
+    /// Whether a number stands in the log beyond this place.
+    pub(super) fn is_beyond(&self, seq: u64) -> bool {
+        let is_beyond = |kept: &KeptOutcome| matches!(&kept.outcome, Outcome::Accepted { seq: at } if *at > seq);
+        self.known.values().any(is_beyond)
     }
-    Ok(outcomes)
+
+    /// Decides the commands of the device, in their order, on what those before have left.
+    pub(super) fn decide(
+        mut self,
+        draft: &mut Draft<'_>,
+        account: AccountId,
+        request: &PushRequest,
+        stamp: Stamp,
+    ) -> Result<Vec<ItemOutcome>, PushFault> {
+        let member = active_member(draft.workspace(), account, stamp.at);
+        let actor = Actor::Member(member.ok_or(PushFault::NotAMember)?.id);
+        if self.bound.is_some_and(|bound| bound != account) {
+            return Err(PushFault::NotAMember);
+        }
+        let mut pushed = Pushed { device: request.device, account, outcomes: Vec::new() };
+        let mut outcomes = Vec::with_capacity(request.items.len());
+        for item in &request.items {
+            let command = command_hash(&item.command)?;
+            let outcome = match self.known.get(&item.n) {
+                Some(kept) if kept.command == command => kept.outcome.clone(),
+                Some(_) => Outcome::Refused { refusal: Refusal::DeviceCloned },
+                None => {
+                    let outcome = decide_item(draft, &actor, request, item, stamp)?;
+                    let kept = KeptOutcome { command, outcome: outcome.clone() };
+                    pushed.outcomes.push((item.n, kept.clone()));
+                    self.known.insert(item.n, kept);
+                    outcome
+                }
+            };
+            outcomes.push(ItemOutcome { n: item.n, outcome });
+        }
+        if !pushed.outcomes.is_empty() {
+            draft.append.pushes.push(pushed);
+        }
+        Ok(outcomes)
+    }
 }
 
 fn decide_item(

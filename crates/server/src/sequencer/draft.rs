@@ -29,20 +29,7 @@ pub(super) struct By {
 
 impl<'a> Draft<'a> {
     pub(super) fn new(workspace: WorkspaceId, state: State, links: &'a dyn LinkMint) -> Self {
-        let append = Append {
-            workspace,
-            base: state.seq,
-            seq: state.seq,
-            head: state.head,
-            entries: Vec::new(),
-            rows: Vec::new(),
-            device: None,
-            outcomes: Vec::new(),
-            links: Vec::new(),
-            belonging: Vec::new(),
-            account: None,
-            mails: Vec::new(),
-        };
+        let append = Append::at(workspace, state.seq, state.head);
         Self { append, state, rows: BTreeMap::new(), links }
     }
 
@@ -53,7 +40,7 @@ impl<'a> Draft<'a> {
     /// Whether there is anything to make durable.
     pub(super) fn has_anything(&self) -> bool {
         let append = &self.append;
-        !append.entries.is_empty() || !append.outcomes.is_empty() || !append.mails.is_empty()
+        !append.entries.is_empty() || !append.pushes.is_empty() || !append.mails.is_empty()
     }
 
     pub(super) fn finish(mut self) -> (Append, State) {
@@ -72,7 +59,7 @@ impl<'a> Draft<'a> {
         let Some(command) = &act.command else { return Ok(None) };
         let decided = self.decide(&act.actor, command, None, stamp)?;
         if decided.is_ok() {
-            self.append.account = self.append.account.take().or_else(|| act.account.clone());
+            self.append.accounts.extend(act.account.clone());
         }
         Ok(Some(decided))
     }
@@ -136,8 +123,10 @@ impl<'a> Draft<'a> {
     fn follow(&mut self, effect: &Effect, of: &Command, stamp: Stamp) -> Result<(), Fault> {
         let at = stamp.at;
         let before = match of {
-            Command::ChangeInvitation { .. } => LinkEnd::Changed,
-            _ => LinkEnd::SentAgain,
+            // A new invitation has no link yet.
+            Command::Invite { .. } => None,
+            Command::ChangeInvitation { .. } => Some(LinkEnd::Changed),
+            _ => Some(LinkEnd::SentAgain),
         };
         match effect {
             Effect::SendInvitation(invitation) => self.mint(*invitation, before, false, at),
@@ -184,11 +173,11 @@ impl<'a> Draft<'a> {
         id_of(&format!("own {what} {} {}", left.id, hex::encode(self.state.head)))
     }
 
-    fn mint(&mut self, id: InvitationId, before: LinkEnd, by_hand: bool, at: Timestamp) {
+    fn mint(&mut self, id: InvitationId, before: Option<LinkEnd>, by_hand: bool, at: Timestamp) {
         let Some(invitation) = self.state.workspace.invitation(id) else { return };
         let to = invitation.email.clone();
         let link = self.links.mint();
-        let mail = NewMail { id: mail_id(&link.hash), to, token: link.token, by_hand, at };
+        let mail = NewMail { id: mail_id(&link.hash, at), to, token: link.token, by_hand, at };
         let minted = LinkChange::Mint { invitation: id, before, hash: link.hash, mail };
         self.append.links.push(minted);
     }
@@ -207,9 +196,14 @@ fn key_of(change: &Change) -> EntityKey {
     }
 }
 
-/// A mail's id follows from its link, which is random already, so that nothing else has to be.
-fn mail_id(link: &[u8; 32]) -> Uuid {
-    id_of(&format!("mail {}", hex::encode(link)))
+/// A mail's id follows from the moment and from its link, which is random already, so that nothing else has to be. Mails of one
+/// time stand together in the store.
+fn mail_id(link: &[u8; 32], at: Timestamp) -> Uuid {
+    let hash = hash_of(&format!("mail {}", hex::encode(link)));
+    let mut bytes = [0; 10];
+    bytes.copy_from_slice(&hash[..10]);
+    let millis = u64::try_from(at.0).unwrap_or_default();
+    uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
 }
 
 fn id_of(text: &str) -> Uuid {

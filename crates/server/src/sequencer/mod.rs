@@ -6,6 +6,7 @@ mod draft;
 mod nodes;
 mod pull;
 mod sight;
+mod together;
 mod turn;
 
 pub use batch::PushFault;
@@ -25,6 +26,7 @@ use std::{
     collections::BTreeMap,
     sync::{Arc, PoisonError, RwLock, atomic::AtomicBool},
 };
+use together::{Said, Wanted};
 use tokio::sync::broadcast;
 use turn::{Held, Turn};
 
@@ -165,7 +167,7 @@ impl<S: WorkspaceStore> Sequencer<S> {
         let by = By { actor: LoggedActor::Server, origin: None };
         draft.enter(by, beginning.cause, beginning.changes, stamp)?;
         draft.everyone_joined(stamp.at);
-        draft.append.account = beginning.account;
+        draft.append.accounts.extend(beginning.account);
         match self.settle(workspace, draft, &mut held).await {
             Err(AppendFault::Raced) => Err(Fault::WorkspaceExists),
             Err(AppendFault::Fault(fault)) => Err(fault),
@@ -201,24 +203,13 @@ impl<S: WorkspaceStore> Sequencer<S> {
         acts: Vec<Act>,
         stamp: Stamp,
     ) -> Result<Vec<Option<Result<u64, Refusal>>>, Fault> {
-        let turn = self.turn(workspace);
-        let mut held = turn.take().await;
-        for _ in 0..RACES_MAX {
-            // What is refused moves no log, and so would not be noticed to stand on an old state.
-            self.ask_around(workspace).await?;
-            let Some(state) = self.load(workspace, &mut held).await? else {
-                return Err(Fault::NoWorkspace);
-            };
-            let mut draft = Draft::new(workspace, state.as_ref().clone(), self.0.links.as_ref());
-            let decided =
-                acts.iter().map(|act| draft.act(act, stamp)).collect::<Result<Vec<_>, Fault>>()?;
-            match self.settle(workspace, draft, &mut held).await {
-                Ok(()) => return Ok(decided),
-                Err(AppendFault::Raced) => {}
-                Err(AppendFault::Fault(fault)) => return Err(fault),
+        match self.decided(workspace, Wanted::Acts(acts), stamp).await {
+            Ok(Said::Acts(decided)) => Ok(decided),
+            Err(PushFault::Fault(fault)) => Err(fault),
+            Ok(Said::Push(_)) | Err(PushFault::NotAMember) => {
+                Err(Fault::Broken("another's answer".to_owned()))
             }
         }
-        Err(Fault::Contended)
     }
 
     /// A workspace as it is.

@@ -6,12 +6,22 @@
 //! down, readers see the state before it, as nobody was told of the step yet. When it is not known what became of a step, nothing
 //! is published, and the next one, reader or writer, asks the store.
 
-use super::State;
-use std::sync::{
-    Arc, PoisonError, RwLock,
-    atomic::{AtomicU64, Ordering},
+use super::{
+    State,
+    together::{Waiting, next_of},
+};
+use roster_domain::{AccountId, DeviceId};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::{
+        Arc, Mutex as Lock, MutexGuard as LockGuard, PoisonError, RwLock,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
+    },
 };
 use tokio::sync::{Mutex, MutexGuard};
+
+/// How many devices are remembered; with more of them, all are looked up anew.
+const DEVICES_MAX: usize = 10_000;
 
 #[derive(Default)]
 pub(super) struct Turn {
@@ -20,12 +30,70 @@ pub(super) struct Turn {
     published: RwLock<Option<Arc<State>>>,
     /// How far the log is known to reach, by what other nodes told.
     told: AtomicU64,
+    /// Who waits, in the order in which they came.
+    waiting: Lock<VecDeque<Waiting>>,
+    /// The devices that pushed lately: whose each is, and the highest of its numbers that is known to be used.
+    devices: Lock<BTreeMap<DeviceId, (AccountId, u64)>>,
+    /// Those in front are to take a step each by themselves: so many.
+    apart: AtomicUsize,
 }
 
 impl Turn {
     /// Waits for one's turn.
     pub(super) async fn take(&self) -> Held<'_> {
         Held { turn: self, _order: self.order.lock().await }
+    }
+
+    /// Leaves word of what one waits for.
+    pub(super) fn wait(&self, waiting: Waiting) {
+        self.waiting().push_back(waiting);
+    }
+
+    /// Puts those back in front who could not take a step together: each takes one of its own.
+    pub(super) fn wait_apart(&self, together: Vec<Waiting>) {
+        self.apart.fetch_add(together.len(), Ordering::SeqCst);
+        let mut waiting = self.waiting();
+        for one in together.into_iter().rev() {
+            waiting.push_front(one);
+        }
+    }
+
+    /// Those whose turn it is now.
+    pub(super) fn next(&self) -> Vec<Waiting> {
+        let apart = |left: usize| left.checked_sub(1);
+        let ordering = (Ordering::SeqCst, Ordering::SeqCst);
+        let is_apart = self.apart.fetch_update(ordering.0, ordering.1, apart).is_ok();
+        next_of(&mut self.waiting(), is_apart)
+    }
+
+    /// Whose a device is, and the highest of its numbers that is known to be used. Somebody else may know more: the store
+    /// takes no number twice.
+    pub(super) fn device(&self, device: DeviceId) -> Option<(AccountId, u64)> {
+        self.devices().get(&device).copied()
+    }
+
+    /// What devices asked for is in the store.
+    pub(super) fn remember(&self, pushed: impl Iterator<Item = (DeviceId, AccountId, u64)>) {
+        let mut devices = self.devices();
+        for (device, account, highest) in pushed {
+            if devices.len() >= DEVICES_MAX {
+                devices.clear();
+            }
+            devices.insert(device, (account, highest));
+        }
+    }
+
+    /// Somebody else was faster: what is remembered may be too little.
+    pub(super) fn forget_devices(&self) {
+        self.devices().clear();
+    }
+
+    fn devices(&self) -> LockGuard<'_, BTreeMap<DeviceId, (AccountId, u64)>> {
+        self.devices.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn waiting(&self) -> LockGuard<'_, VecDeque<Waiting>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What was published last, unless it is known to be too old.

@@ -2,7 +2,7 @@
 //! was ever made, so that a test can count them.
 
 use super::{
-    Append, AppendFault, Belonging, Fault, KeptOutcome, LinkChange, Loaded, WorkspaceStore,
+    Append, AppendFault, Belonging, Fault, KeptOutcome, LinkChange, Loaded, Pushed, WorkspaceStore,
 };
 use crate::log::LogEntry;
 use roster_domain::{
@@ -120,15 +120,26 @@ impl MemorySnapshot {
         if shelf.map_or(0, |shelf| shelf.seq) != append.base {
             return Err(AppendFault::Raced);
         }
-        if let (Some(shelf), Some((device, account))) = (shelf, append.device)
-            && shelf.devices.get(&device).is_some_and(|bound| *bound != account)
-        {
+        let is_used = |pushed: &Pushed| {
+            let used = |(n, _): &(u64, KeptOutcome)| {
+                shelf.is_some_and(|shelf| shelf.outcomes.contains_key(&(pushed.device, *n)))
+            };
+            pushed.outcomes.iter().any(used)
+        };
+        if append.pushes.iter().any(is_used) {
+            return Err(AppendFault::Raced);
+        }
+        let is_anothers = |pushed: &Pushed| {
+            let bound = shelf.and_then(|shelf| shelf.devices.get(&pushed.device));
+            bound.is_some_and(|bound| *bound != pushed.account)
+        };
+        if append.pushes.iter().any(is_anothers) {
             return Err(AppendFault::Raced);
         }
         let taken = |account: &super::NewAccount| {
             !account.is_known && self.accounts.contains_key(account.email.canonical())
         };
-        if append.account.as_ref().is_some_and(taken) {
+        if append.accounts.iter().any(taken) {
             return Err(Fault::AccountExists.into());
         }
         Ok(())
@@ -138,7 +149,7 @@ impl MemorySnapshot {
         for link in append.links {
             self.change_link(append.workspace, link);
         }
-        if let Some(account) = append.account {
+        for account in append.accounts {
             self.accounts.insert(account.email.canonical().to_owned(), account.id);
         }
         let shelf = self.workspaces.entry(append.workspace).or_default();
@@ -151,9 +162,9 @@ impl MemorySnapshot {
                 Change::Delete(key) => shelf.rows.remove(&key),
             };
         }
-        if let Some((device, account)) = append.device {
+        for Pushed { device, account, outcomes } in append.pushes {
             shelf.devices.insert(device, account);
-            let kept = append.outcomes.into_iter().map(|(n, kept)| ((device, n), kept));
+            let kept = outcomes.into_iter().map(|(n, kept)| ((device, n), kept));
             shelf.outcomes.extend(kept);
         }
         for belonging in append.belonging {

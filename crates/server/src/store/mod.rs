@@ -109,6 +109,17 @@ pub struct KeptOutcome {
     pub outcome: Outcome,
 }
 
+/// What a device asked for in a step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pushed {
+    /// The device.
+    pub device: DeviceId,
+    /// Its account: bound to each other from now on.
+    pub account: AccountId,
+    /// What became of its numbers; at least one.
+    pub outcomes: Vec<(u64, KeptOutcome)>,
+}
+
 /// An account that is to be made in the same step; or one that is known, whose mailbox is proven in it.
 #[derive(Clone, Debug)]
 pub struct NewAccount {
@@ -157,8 +168,8 @@ pub enum LinkChange {
     Mint {
         /// The invitation that it opens.
         invitation: InvitationId,
-        /// Why the link before it is dead.
-        before: LinkEnd,
+        /// Why the link before it is dead; nothing where there was none.
+        before: Option<LinkEnd>,
         /// The hash of its token; the token itself stands in the mail only.
         hash: [u8; 32],
         /// The mail that carries it.
@@ -273,18 +284,38 @@ pub struct Append {
     pub entries: Vec<LogEntry>,
     /// The rows that changed, each once, as they are afterwards.
     pub rows: Vec<Change>,
-    /// The device that asked, with its account: bound to each other from now on.
-    pub device: Option<(DeviceId, AccountId)>,
-    /// What became of its numbers.
-    pub outcomes: Vec<(u64, KeptOutcome)>,
+    /// The devices that asked, each once.
+    pub pushes: Vec<Pushed>,
     /// What happens to links and mails.
     pub links: Vec<LinkChange>,
     /// Which accounts belong to the workspace from now on, and which no more, in the order in which it happens.
     pub belonging: Vec<Belonging>,
-    /// An account that is made in the same step.
-    pub account: Option<NewAccount>,
+    /// Accounts that are made in the same step.
+    pub accounts: Vec<NewAccount>,
     /// How mails have come further.
     pub mails: Vec<MailStep>,
+}
+
+impl Append {
+    /// A step that does nothing yet, at the end of a log.
+    #[must_use]
+    pub fn at(workspace: WorkspaceId, seq: u64, head: [u8; 32]) -> Self {
+        let (base, entries, rows, pushes) = (seq, Vec::new(), Vec::new(), Vec::new());
+        let (links, belonging, accounts, mails) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self {
+            workspace,
+            base,
+            seq,
+            head,
+            entries,
+            rows,
+            pushes,
+            links,
+            belonging,
+            accounts,
+            mails,
+        }
+    }
 }
 
 /// What holds the workspaces. Everything is durable when the future is done.

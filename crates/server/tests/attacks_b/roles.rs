@@ -76,11 +76,10 @@ async fn plant(world: &World, by: &Person, row: Entity) {
         head: loaded.head,
         entries: Vec::new(),
         rows: vec![roster_domain::Change::Put(row)],
-        device: None,
-        outcomes: Vec::new(),
+        pushes: Vec::new(),
         links: Vec::new(),
         belonging: Vec::new(),
-        account: None,
+        accounts: Vec::new(),
         mails: Vec::new(),
     };
     store.append(append).await.unwrap();

@@ -90,11 +90,10 @@ async fn begin(store: &SqlStore) {
         head: loaded.head,
         entries: Vec::new(),
         rows: vec![Change::Put(Entity::Member(second))],
-        device: None,
-        outcomes: Vec::new(),
+        pushes: Vec::new(),
         links: Vec::new(),
         belonging: Vec::new(),
-        account: None,
+        accounts: Vec::new(),
         mails: Vec::new(),
     };
     store.append(append).await.unwrap();

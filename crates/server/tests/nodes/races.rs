@@ -76,11 +76,10 @@ async fn store_smaller_plan(pair: &Pair, by: &Person) -> Result<(), AppendFault>
         head: loaded.head,
         entries: Vec::new(),
         rows: vec![Change::Put(Entity::Profile(profile))],
-        device: None,
-        outcomes: Vec::new(),
+        pushes: Vec::new(),
         links: Vec::new(),
         belonging: Vec::new(),
-        account: None,
+        accounts: Vec::new(),
         mails: Vec::new(),
     };
     store.append(append).await

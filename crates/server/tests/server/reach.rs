@@ -80,11 +80,10 @@ async fn suspend(world: &World, owner: &Person, whom: &Person) {
         head: loaded.head,
         entries: Vec::new(),
         rows: vec![Change::Put(Entity::Member(member))],
-        device: None,
-        outcomes: Vec::new(),
+        pushes: Vec::new(),
         links: Vec::new(),
         belonging: Vec::new(),
-        account: None,
+        accounts: Vec::new(),
         mails: Vec::new(),
     };
     store.append(append).await.unwrap();

@@ -117,11 +117,10 @@ impl World {
             head: loaded.head,
             entries: Vec::new(),
             rows,
-            device: None,
-            outcomes: Vec::new(),
+            pushes: Vec::new(),
             links: Vec::new(),
             belonging: Vec::new(),
-            account: None,
+            accounts: Vec::new(),
             mails: Vec::new(),
         };
         store.append(append).await.unwrap();

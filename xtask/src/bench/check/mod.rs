@@ -7,7 +7,7 @@
 mod http_table;
 mod in_process;
 mod over_http;
-mod table;
+pub(super) mod table;
 
 use std::fs;
 
@@ -16,7 +16,8 @@ use serde::{Deserialize, Serialize};
 
 use self::in_process::InProcess;
 use self::over_http::OverHttp;
-use super::{keep, load, report::QUIET};
+use super::keep;
+use super::measured::Measured;
 use crate::{house, tools};
 
 /// How many members there are when nobody says.
@@ -40,24 +41,6 @@ struct Kept {
     over_http: Option<Measured<OverHttp>>,
 }
 
-/// A half, and how busy the machine was in the minute before.
-#[derive(Serialize, Deserialize)]
-struct Measured<Half> {
-    load_at_start: f64,
-    #[serde(flatten)]
-    half: Half,
-}
-
-impl<Half> Measured<Half> {
-    fn now(measure: impl FnOnce() -> Result<Half>) -> Result<Option<Self>> {
-        let load_at_start = load();
-        if load_at_start > QUIET {
-            println!("The machine is busy (load {load_at_start}): trust the ratios only.");
-        }
-        Ok(Some(Self { load_at_start, half: measure()? }))
-    }
-}
-
 /// Measures, prints, and keeps the result in `docs/bench/check.json` and in the README.
 pub fn run(halves: Halves, members: usize) -> Result<()> {
     tools::check()?;
@@ -74,11 +57,11 @@ pub fn run(halves: Halves, members: usize) -> Result<()> {
         kept.in_process = Measured::now(|| InProcess::measure(members))?;
     }
     let (in_process, over_http) = (kept.in_process.as_ref(), kept.over_http.as_ref());
-    let aims = in_process.map(|of| table::aims(&of.half)).into_iter();
-    let aims = aims.chain(over_http.map(|of| http_table::aims(&of.half)));
-    let tables = in_process.map(|of| table::tables(&of.half)).into_iter();
+    let aims = in_process.map(|of| table::aims(&of.part)).into_iter();
+    let aims = aims.chain(over_http.map(|of| http_table::aims(&of.part)));
+    let tables = in_process.map(|of| table::tables(&of.part)).into_iter();
     let tables: Vec<String> =
-        tables.chain(over_http.map(|of| http_table::tables(&of.half))).collect();
+        tables.chain(over_http.map(|of| http_table::tables(&of.part))).collect();
     let tables = tables.join("\n");
     println!("\n{tables}\n{}", aims.flatten().collect::<Vec<_>>().join("\n"));
     keep::keep("check", &serde_json::to_value(&kept)?, &tables)

@@ -1,15 +1,18 @@
 //! One step of a workspace, written down within a transaction.
 
 use super::{
-    Append, AppendFault, Fault, Id, Step, accounts, invitees, links, mails, slugs, step::Part,
+    Append, AppendFault, Fault, Id, Step, accounts, invitees, links, mails,
+    many::{insert, pieces},
+    slugs,
+    step::Part,
     to_db, to_json,
 };
-use crate::store::Belonging;
+use crate::store::{Belonging, Pushed};
 use roster_domain::{Change, WorkspaceId};
 
 pub(super) async fn append(step: &mut Step, append: &Append) -> Result<(), AppendFault> {
     move_place(step, append).await?;
-    if let Some(account) = &append.account {
+    for account in &append.accounts {
         accounts::insert(step, account).await?;
     }
     write_entries(step, append).await?;
@@ -18,12 +21,8 @@ pub(super) async fn append(step: &mut Step, append: &Append) -> Result<(), Appen
         slugs::give_first(step, append.workspace, &append.rows).await?;
     }
     write_outcomes(step, append).await?;
-    for link in &append.links {
-        links::change(step, append.workspace, link).await?;
-    }
-    for mail in &append.mails {
-        mails::take_step(step, append.workspace, mail).await?;
-    }
+    links::change(step, append.workspace, &append.links).await?;
+    mails::take_steps(step, append.workspace, &append.mails).await?;
     for belonging in &append.belonging {
         belong(step, append.workspace, belonging).await?;
     }
@@ -88,74 +87,92 @@ async fn move_place(step: &mut Step, append: &Append) -> Result<(), AppendFault>
 }
 
 async fn write_entries(step: &mut Step, append: &Append) -> Result<(), Fault> {
-    for entry in &append.entries {
-        sqlx::query("INSERT INTO log (workspace, seq, body) VALUES ($1, $2, $3)")
+    for entries in pieces(&append.entries) {
+        let text = insert("INSERT INTO log (workspace, seq, body)", (entries.len(), 3), "");
+        let mut query = sqlx::query(text);
+        for entry in entries {
+            query = query.bind(Id(append.workspace.0)).bind(to_db(entry.seq)?).bind(entry.text()?);
+        }
+        query.execute(&mut **step).await?;
+    }
+    Ok(())
+}
+
+/// Each row stands here once, so that it does not matter in which order they are written.
+async fn write_rows(step: &mut Step, append: &Append) -> Result<(), Fault> {
+    let (mut put, mut gone) = (Vec::new(), Vec::new());
+    for change in &append.rows {
+        match change {
+            Change::Put(row) => put.push((row.key(), row)),
+            Change::Delete(key) => gone.push(key),
+        }
+    }
+    for rows in pieces(&put) {
+        let text = insert(
+            "INSERT INTO entities (workspace, kind, id, body)",
+            (rows.len(), 4),
+            "ON CONFLICT (workspace, kind, id) DO UPDATE SET body = excluded.body",
+        );
+        let mut query = sqlx::query(text);
+        for (key, row) in rows {
+            query = query
+                .bind(Id(append.workspace.0))
+                .bind(&key.kind)
+                .bind(Id(key.id))
+                .bind(to_json(row)?);
+        }
+        query.execute(&mut **step).await?;
+    }
+    for key in gone {
+        sqlx::query("DELETE FROM entities WHERE workspace = $1 AND kind = $2 AND id = $3")
             .bind(Id(append.workspace.0))
-            .bind(to_db(entry.seq)?)
-            .bind(entry.text()?)
+            .bind(&key.kind)
+            .bind(Id(key.id))
             .execute(&mut **step)
             .await?;
     }
-    Ok(())
-}
-
-async fn write_rows(step: &mut Step, append: &Append) -> Result<(), Fault> {
-    for change in &append.rows {
-        let query = match change {
-            Change::Put(row) => {
-                let key = row.key();
-                sqlx::query(
-                    "INSERT INTO entities (workspace, kind, id, body) VALUES ($1, $2, $3, $4)
-                     ON CONFLICT (workspace, kind, id) DO UPDATE SET body = excluded.body",
-                )
-                .bind(Id(append.workspace.0))
-                .bind(key.kind)
-                .bind(Id(key.id))
-                .bind(to_json(row)?)
-            }
-            Change::Delete(key) => {
-                sqlx::query("DELETE FROM entities WHERE workspace = $1 AND kind = $2 AND id = $3")
-                    .bind(Id(append.workspace.0))
-                    .bind(key.kind.clone())
-                    .bind(Id(key.id))
-            }
-        };
-        query.execute(&mut **step).await?;
-        invitees::note(step, append.workspace, change).await?;
-    }
-    Ok(())
+    invitees::note(step, append.workspace, &append.rows).await
 }
 
 async fn write_outcomes(step: &mut Step, append: &Append) -> Result<(), AppendFault> {
-    let Some((device, account)) = append.device else { return Ok(()) };
-    let bound: Id = sqlx::query_scalar(
-        "INSERT INTO devices (workspace, device, account) VALUES ($1, $2, $3)
-         ON CONFLICT (workspace, device) DO UPDATE SET account = devices.account
-         RETURNING account",
-    )
-    .bind(Id(append.workspace.0))
-    .bind(Id(device.0))
-    .bind(Id(account.0))
-    .fetch_one(&mut **step)
-    .await
-    .map_err(Fault::from)?;
-    if bound.0 != account.0 {
-        return Err(AppendFault::Raced);
-    }
-    for (n, kept) in &append.outcomes {
-        let written = sqlx::query(
-            "INSERT INTO outcomes (workspace, device, n, command_hash, outcome)
-             VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+    for Pushed { device, account, .. } in &append.pushes {
+        let bound: Id = sqlx::query_scalar(
+            "INSERT INTO devices (workspace, device, account) VALUES ($1, $2, $3)
+             ON CONFLICT (workspace, device) DO UPDATE SET account = devices.account
+             RETURNING account",
         )
         .bind(Id(append.workspace.0))
         .bind(Id(device.0))
-        .bind(to_db(*n)?)
-        .bind(kept.command.as_slice())
-        .bind(to_json(&kept.outcome)?)
-        .execute(&mut **step)
+        .bind(Id(account.0))
+        .fetch_one(&mut **step)
         .await
         .map_err(Fault::from)?;
-        if written.rows_affected() == 0 {
+        if bound.0 != account.0 {
+            return Err(AppendFault::Raced);
+        }
+    }
+    let of_device = |pushed: &'_ Pushed| {
+        let device = pushed.device;
+        pushed.outcomes.clone().into_iter().map(move |(n, kept)| (device, n, kept))
+    };
+    let outcomes: Vec<_> = append.pushes.iter().flat_map(of_device).collect();
+    for outcomes in pieces(&outcomes) {
+        let text = insert(
+            "INSERT INTO outcomes (workspace, device, n, command_hash, outcome)",
+            (outcomes.len(), 5),
+            "ON CONFLICT DO NOTHING",
+        );
+        let mut query = sqlx::query(text);
+        for (device, n, kept) in outcomes {
+            query = query
+                .bind(Id(append.workspace.0))
+                .bind(Id(device.0))
+                .bind(to_db(*n)?)
+                .bind(kept.command.as_slice())
+                .bind(to_json(&kept.outcome)?);
+        }
+        let written = query.execute(&mut **step).await.map_err(Fault::from)?;
+        if written.rows_affected() != outcomes.len() as u64 {
             // Another node was asked the same, and refused it: the log is where it was, and the number is used.
             return Err(AppendFault::Raced);
         }

@@ -6,7 +6,7 @@ use super::{
     Append, AppendFault, Fault, Id, News, SqlStore, Step, append, hash_in, to_db, to_json,
 };
 use crate::log::hash_of;
-use crate::store::WorkspaceStore;
+use crate::store::{Pushed, WorkspaceStore};
 use sqlx::Row;
 
 /// How often a step is tried.
@@ -99,9 +99,8 @@ async fn is_written(step: &mut Step, append: &Append) -> Result<bool, Fault> {
                 .await?;
         return Ok(body.is_some_and(|body| hash_of(&body) == append.head));
     }
-    let (Some((device, _)), Some((n, kept))) = (append.device, append.outcomes.first()) else {
-        return Ok(false);
-    };
+    let Some(Pushed { device, outcomes, .. }) = append.pushes.first() else { return Ok(false) };
+    let Some((n, kept)) = outcomes.first() else { return Ok(false) };
     let row = sqlx::query(
         "SELECT command_hash, outcome FROM outcomes WHERE workspace = $1 AND device = $2 AND n = $3",
     )

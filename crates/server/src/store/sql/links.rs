@@ -1,18 +1,47 @@
 //! The links' rows: one alive for each invitation at most, and the dead ones with why.
 
-use super::{Fault, Id, SqlStore, Step, from_db, mails};
-use crate::store::{LinkChange, LinkEnd};
+use super::{
+    Fault, Id, SqlStore, Step, from_db, mails,
+    many::{insert, pieces},
+};
+use crate::store::{LinkChange, LinkEnd, NewMail};
 use roster_domain::{InvitationId, WorkspaceId};
 
+/// A link that is the first of its invitation, and the mail that carries it.
+type First<'a> = (InvitationId, &'a [u8; 32], &'a NewMail);
+
+/// What happens to links, in the order in which it happens. Many first ones in a row are written at once.
 pub(super) async fn change(
     step: &mut Step,
     workspace: WorkspaceId,
-    change: &LinkChange,
+    changes: &[LinkChange],
 ) -> Result<(), Fault> {
-    let (invitation, end) = match change {
-        LinkChange::Mint { invitation, before, .. } => (*invitation, *before),
-        LinkChange::End { invitation } => (*invitation, LinkEnd::Over),
-    };
+    let mut first: Vec<First<'_>> = Vec::new();
+    for change in changes {
+        let (invitation, end, minted) = match change {
+            LinkChange::Mint { invitation, before: None, hash, mail } => {
+                first.push((*invitation, hash, mail));
+                continue;
+            }
+            LinkChange::Mint { invitation, before: Some(before), hash, mail } => {
+                (*invitation, *before, Some((*invitation, hash, mail)))
+            }
+            LinkChange::End { invitation } => (*invitation, LinkEnd::Over, None),
+        };
+        insert_all(step, workspace, &first).await?;
+        first.clear();
+        end_of(step, workspace, invitation, end).await?;
+        first.extend(minted);
+    }
+    insert_all(step, workspace, &first).await
+}
+
+async fn end_of(
+    step: &mut Step,
+    workspace: WorkspaceId,
+    invitation: InvitationId,
+    end: LinkEnd,
+) -> Result<(), Fault> {
     sqlx::query(
         "UPDATE links SET alive = 0, ended = $1 WHERE workspace = $2 AND invitation = $3 AND alive = 1",
     )
@@ -21,17 +50,26 @@ pub(super) async fn change(
     .bind(Id(invitation.0))
     .execute(&mut **step)
     .await?;
-    mails::drop_unsent(step, workspace, invitation).await?;
-    if let LinkChange::Mint { invitation, hash, mail, .. } = change {
-        sqlx::query(
-            "INSERT INTO links (workspace, invitation, token_hash, alive) VALUES ($1, $2, $3, 1)",
-        )
-        .bind(Id(workspace.0))
-        .bind(Id(invitation.0))
-        .bind(hash.as_slice())
-        .execute(&mut **step)
-        .await?;
-        mails::insert(step, workspace, *invitation, mail).await?;
+    mails::drop_unsent(step, workspace, invitation).await
+}
+
+async fn insert_all(
+    step: &mut Step,
+    workspace: WorkspaceId,
+    fresh: &[First<'_>],
+) -> Result<(), Fault> {
+    for fresh in pieces(fresh) {
+        let before = "INSERT INTO links (workspace, invitation, token_hash, alive)";
+        let mut query = sqlx::query(insert(before, (fresh.len(), 4), ""));
+        for (invitation, hash, _) in fresh {
+            query = query
+                .bind(Id(workspace.0))
+                .bind(Id(invitation.0))
+                .bind(hash.as_slice())
+                .bind(1_i64);
+        }
+        query.execute(&mut **step).await?;
+        mails::insert_all(step, workspace, fresh).await?;
     }
     Ok(())
 }

@@ -1,9 +1,12 @@
 //! The mails' rows: made with the invitation, claimed before sending, wiped of their token when they are over.
 
-use super::{Fault, Id, SqlStore, Step, id_in};
+use super::{
+    Fault, Id, SqlStore, Step, id_in,
+    many::{insert, pieces, places},
+};
 use crate::store::{MailState, MailStep, NewMail};
 use roster_domain::{InvitationId, Timestamp, WorkspaceId};
-use sqlx::{Row, any::AnyRow};
+use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 use uuid::Uuid;
 
 /// A mail that the caller alone may send until its claim lapses.
@@ -38,28 +41,29 @@ pub struct KeptMailRow {
     pub made_at: Timestamp,
 }
 
-pub(super) async fn insert(
+/// Mails, each with the invitation that it is about.
+pub(super) async fn insert_all(
     step: &mut Step,
     workspace: WorkspaceId,
-    invitation: InvitationId,
-    mail: &NewMail,
+    mails: &[(InvitationId, &[u8; 32], &NewMail)],
 ) -> Result<(), Fault> {
-    sqlx::query(
-        "INSERT INTO mails (workspace, id, invitation, recipient, canonical, token, state,
-             made_at, next_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    )
-    .bind(Id(workspace.0))
-    .bind(Id(mail.id))
-    .bind(Id(invitation.0))
-    .bind(mail.to.as_str())
-    .bind(mail.to.canonical())
-    .bind(&mail.token)
-    .bind(if mail.by_hand { MailState::Kept.word() } else { MailState::Queued.word() })
-    .bind(mail.at.0)
-    .bind(mail.at.0)
-    .execute(&mut **step)
-    .await?;
+    let before = "INSERT INTO mails (workspace, id, invitation, recipient, canonical, token, state,
+        made_at, next_at)";
+    let mut query = sqlx::query(insert(before, (mails.len(), 9), ""));
+    for (invitation, _, mail) in mails {
+        let state = if mail.by_hand { MailState::Kept } else { MailState::Queued };
+        query = query
+            .bind(Id(workspace.0))
+            .bind(Id(mail.id))
+            .bind(Id(invitation.0))
+            .bind(mail.to.as_str())
+            .bind(mail.to.canonical())
+            .bind(&mail.token)
+            .bind(state.word())
+            .bind(mail.at.0)
+            .bind(mail.at.0);
+    }
+    query.execute(&mut **step).await?;
     Ok(())
 }
 
@@ -80,24 +84,34 @@ pub(super) async fn drop_unsent(
     Ok(())
 }
 
-pub(super) async fn take_step(
+/// How mails have come further, in the order in which it happened. Many that came equally far are written at once.
+pub(super) async fn take_steps(
     step: &mut Step,
     workspace: WorkspaceId,
-    mail: &MailStep,
+    mails: &[MailStep],
 ) -> Result<(), Fault> {
-    sqlx::query(
-        "UPDATE mails
-         SET state = $1, next_at = coalesce($2, next_at),
-             token = CASE WHEN $3 = 1 THEN NULL ELSE token END
-         WHERE workspace = $4 AND id = $5 AND state <> 'dropped'",
-    )
-    .bind(mail.state.word())
-    .bind(mail.next_at.map(|at| at.0))
-    .bind(i64::from(mail.state.is_over()))
-    .bind(Id(workspace.0))
-    .bind(Id(mail.mail))
-    .execute(&mut **step)
-    .await?;
+    let is_alike = |a: &MailStep, b: &MailStep| (a.state, a.next_at) == (b.state, b.next_at);
+    for alike in mails.chunk_by(is_alike) {
+        let Some(MailStep { state, next_at, .. }) = alike.first() else { continue };
+        for alike in pieces(alike) {
+            let text = format!(
+                "UPDATE mails
+                 SET state = $1, next_at = coalesce($2, next_at),
+                     token = CASE WHEN $3 = 1 THEN NULL ELSE token END
+                 WHERE workspace = $4 AND state <> 'dropped' AND id IN ({})",
+                places(4, alike.len())
+            );
+            let mut query = sqlx::query(AssertSqlSafe(text))
+                .bind(state.word())
+                .bind(next_at.map(|at| at.0))
+                .bind(i64::from(state.is_over()))
+                .bind(Id(workspace.0));
+            for mail in alike {
+                query = query.bind(Id(mail.mail));
+            }
+            query.execute(&mut **step).await?;
+        }
+    }
     Ok(())
 }
 

@@ -15,6 +15,7 @@ mod invitees;
 mod keys;
 mod links;
 mod mails;
+mod many;
 mod news;
 mod outlet;
 mod postgres;

@@ -1,9 +1,13 @@
 //! What may leave the server now: mails that are due, each claimed for one sender, within what a workspace and a recipient may
 //! have in a day (A15, A16). What is over a limit waits until there is room again.
 
-use super::{ClaimedMail, Fault, Id, SqlStore, Step, count_in, id_in, step::Part};
+use super::{
+    ClaimedMail, Fault, Id, SqlStore, Step, count_in, id_in,
+    many::{pieces, places},
+    step::Part,
+};
 use roster_domain::{InvitationId, Timestamp, WorkspaceId, days};
-use sqlx::{Row, any::AnyRow};
+use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 use uuid::Uuid;
 
 /// The span over which limits count.
@@ -65,15 +69,15 @@ impl SqlStore {
             let due =
                 sqlx::query(text).bind(now.0).bind(i64::from(limit)).fetch_all(&mut *step).await?;
             let mut claim = Claim::default();
+            let Some(limits) = limits else {
+                claim.mails = due.iter().map(read).collect::<Result<_, _>>()?;
+                take_all(&mut step, &claim.mails, until).await?;
+                return step.ends_with(claim);
+            };
             for row in due {
                 let mail = read(&row)?;
                 let canonical: Option<String> = row.try_get("canonical")?;
                 let canonical = canonical.unwrap_or_default();
-                let Some(limits) = limits else {
-                    take(&mut step, &mail, until, None).await?;
-                    claim.mails.push(mail);
-                    continue;
-                };
                 if is_unmailed(&mut step, &canonical).await? {
                     take(&mut step, &mail, until, None).await?;
                     claim.unwanted.push(mail);
@@ -173,6 +177,27 @@ async fn put_off(step: &mut Step, held_back: &HeldBack) -> Result<(), Fault> {
         .bind(Id(held_back.mail))
         .execute(&mut **step)
         .await?;
+    Ok(())
+}
+
+/// Takes mails that do not leave: no limit counts them.
+async fn take_all(step: &mut Step, mails: &[ClaimedMail], until: Timestamp) -> Result<(), Fault> {
+    for of_one in mails.chunk_by(|a, b| a.workspace == b.workspace) {
+        for mails in pieces(of_one) {
+            let text = format!(
+                "UPDATE mails
+                 SET state = 'sending', next_at = $1, attempts = attempts + 1, let_out_at = NULL
+                 WHERE workspace = $2 AND id IN ({})",
+                places(2, mails.len())
+            );
+            let workspace = of_one.first().map(|mail| mail.workspace.0).unwrap_or_default();
+            let mut query = sqlx::query(AssertSqlSafe(text)).bind(until.0).bind(Id(workspace));
+            for mail in mails {
+                query = query.bind(Id(mail.id));
+            }
+            query.execute(&mut **step).await?;
+        }
+    }
     Ok(())
 }
 

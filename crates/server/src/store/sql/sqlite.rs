@@ -21,6 +21,9 @@ const BEGINNING: &str =
     "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON";
 
+/// What the writer remembers of the file, in KiB: links and addresses go to places that nobody can foresee.
+const WRITER_CACHE: &str = "PRAGMA cache_size = -32768";
+
 impl SqlStore {
     /// Opens the file, or makes it, with its directory; both for their owner only.
     ///
@@ -30,7 +33,7 @@ impl SqlStore {
         let broken = |error: io::Error| Fault::Broken(format!("the data file: {error}"));
         prepare(file).map_err(broken)?;
         let address = address(file).map_err(broken)?;
-        let writer = pool(1, &[BEGINNING]).connect(&address).await?;
+        let writer = pool(1, &[BEGINNING, WRITER_CACHE]).connect(&address).await?;
         ensure_version(&writer).await?;
         sqlx::migrate!("./migrations").run(&writer).await.map_err(sqlx::Error::from)?;
         let readers =
@@ -41,7 +44,9 @@ impl SqlStore {
 
 fn pool(size: u32, beginning: &'static [&'static str]) -> AnyPoolOptions {
     sqlx::any::install_default_drivers();
-    AnyPoolOptions::new().max_connections(size).after_connect(move |line, _| {
+    // A line within this process does not break, and so is not tried before it is used.
+    let options = AnyPoolOptions::new().max_connections(size).test_before_acquire(false);
+    options.after_connect(move |line, _| {
         Box::pin(async move {
             for text in beginning {
                 sqlx::raw_sql(*text).execute(&mut *line).await?;
