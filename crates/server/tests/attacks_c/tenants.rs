@@ -1,4 +1,5 @@
-//! Nobody reaches into another workspace, by any route there is and any that will be (E01 to E04): the routes come from the router.
+//! Nobody reaches into another workspace, by any route there is and any that will be (E01 to E04): the routes come from the
+//! router.
 
 use crate::world::{Person, World, invite};
 use reqwest::{Method, StatusCode};
@@ -16,7 +17,13 @@ fn of_workspaces() -> Vec<Route> {
 }
 
 /// Asks as one person, about whatever these ids name.
-async fn ask(world: &World, by: &Person, route: &Route, workspace: &str, about: &str) -> StatusCode {
+async fn ask(
+    world: &World,
+    by: &Person,
+    route: &Route,
+    workspace: &str,
+    about: &str,
+) -> StatusCode {
     let path = route.path.replace("{workspace}", workspace);
     let path = path.replace("{member}", about).replace("{key}", about);
     let query = if path.ends_with("/pull") {
