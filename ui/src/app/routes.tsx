@@ -9,11 +9,8 @@ import {
   useLocation,
   type RouterHistory,
 } from "@tanstack/react-router";
-import type { PeopleFilter } from "../bindings";
+import type { PeopleFilter, ProjectFilter } from "../bindings";
 import { InviteScreen } from "../features/invite/InviteScreen";
-import { MailScreen } from "../features/mail/MailScreen";
-import { OutboxScreen } from "../features/outbox/OutboxScreen";
-import { OverviewScreen } from "../features/overview/OverviewScreen";
 import { PeopleScreen } from "../features/people/PeopleScreen";
 import { WelcomeScreen } from "../features/welcome/WelcomeScreen";
 import { useAppState, useCurrentWorkspace } from "./queries";
@@ -68,7 +65,7 @@ const welcome = createRoute({
     door === "local" ? { door } : door === "server" ? { door, address: textIn(address) } : {},
 });
 const shell = createRoute({ getParentRoute: () => root, id: "shell", component: InWorkspace });
-const overview = createRoute({ getParentRoute: () => shell, path: "/overview", component: OverviewScreen });
+const overview = createRoute({ getParentRoute: () => shell, path: "/overview", component: lazyRouteComponent(() => import("../features/overview/OverviewScreen"), "OverviewScreen") });
 const people = createRoute({
   getParentRoute: () => shell,
   path: "/people",
@@ -124,8 +121,16 @@ const exceptions = createRoute({
   path: "/roles/exceptions",
   component: lazyRouteComponent(() => import("../features/access/ExceptionsScreen"), "ExceptionsScreen"),
 });
-const mail = createRoute({ getParentRoute: () => shell, path: "/mail", component: MailScreen });
-const outbox = createRoute({ getParentRoute: () => shell, path: "/outbox", component: OutboxScreen });
+const mail = createRoute({
+  getParentRoute: () => shell,
+  path: "/mail",
+  component: lazyRouteComponent(() => import("../features/mail/MailScreen"), "MailScreen"),
+});
+const outbox = createRoute({
+  getParentRoute: () => shell,
+  path: "/outbox",
+  component: lazyRouteComponent(() => import("../features/outbox/OutboxScreen"), "OutboxScreen"),
+});
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
@@ -142,6 +147,32 @@ const invites = createRoute({
   getParentRoute: () => shell,
   path: "/invites",
   component: lazyRouteComponent(() => import("../features/invites/InvitesScreen"), "InvitesScreen"),
+});
+
+const projects = createRoute({
+  getParentRoute: () => shell,
+  path: "/projects",
+  component: lazyRouteComponent(() => import("../features/work/ProjectsScreen"), "ProjectsScreen"),
+  validateSearch: ({ filter, find }): { filter?: ProjectFilter; find?: string } => ({
+    filter: filter === "archived" || filter === "all" ? filter : undefined,
+    find: textIn(find),
+  }),
+});
+const project = createRoute({
+  getParentRoute: () => shell,
+  path: "/projects/$project",
+  component: lazyRouteComponent(() => import("../features/work/ProjectScreen"), "ProjectScreen"),
+});
+const teams = createRoute({
+  getParentRoute: () => shell,
+  path: "/teams",
+  component: lazyRouteComponent(() => import("../features/work/TeamsScreen"), "TeamsScreen"),
+  validateSearch: ({ find }): { find?: string } => ({ find: textIn(find) }),
+});
+const team = createRoute({
+  getParentRoute: () => shell,
+  path: "/teams/$team",
+  component: lazyRouteComponent(() => import("../features/work/TeamScreen"), "TeamScreen"),
 });
 
 const tree = root.addChildren([
@@ -163,6 +194,10 @@ const tree = root.addChildren([
     settings,
     account,
     invites,
+    projects,
+    project,
+    teams,
+    team,
   ]),
 ]);
 
