@@ -82,6 +82,17 @@ const handOf = <Part>({ member, unsent }: On<Part>, stays: string | null): Hand 
   unsent,
   stays: stays === null ? null : { code: stays, words: [] },
 });
+const hands = <Part extends string>({ people }: Work<Part>, parts: Part[], mine: boolean, lastCode: string) => {
+  const order = ({ part }: On<Part>) => parts.indexOf(part);
+  const first = parts[0];
+  return people
+    .toSorted((a, b) => order(a) - order(b) || (person(a.member)?.name ?? "").localeCompare(person(b.member)?.name ?? ""))
+    .map((on) => {
+      const last = on.part === first && people.filter(({ part }) => part === first).length === 1;
+      const others = mine && !last ? parts.filter((part) => part !== on.part) : [];
+      return { who: handOf(on, mine ? (last ? lastCode : null) : "notAllowed"), part: on.part, parts: others };
+    });
+};
 
 export function fakeWork({ work: scene }: FakeWorkScene, changed: () => void): FakeWork {
   let projects = scene === "none" ? [] : projectsOf();
@@ -112,17 +123,6 @@ export function fakeWork({ work: scene }: FakeWorkScene, changed: () => void): F
       unsent,
       can: can.filter(Boolean),
     };
-  };
-  const hands = <Part extends string>({ people }: Work<Part>, parts: Part[], mine: boolean, lastCode: string) => {
-    const order = ({ part }: On<Part>) => parts.indexOf(part);
-    const first = parts[0];
-    return people
-      .toSorted((a, b) => order(a) - order(b) || (person(a.member)?.name ?? "").localeCompare(person(b.member)?.name ?? ""))
-      .map((on) => {
-        const last = on.part === first && people.filter(({ part }) => part === first).length === 1;
-        const others = mine && !last ? parts.filter((part) => part !== on.part) : [];
-        return { who: handOf(on, mine ? (last ? lastCode : null) : "notAllowed"), part: on.part, parts: others };
-      });
   };
   const teamRow = ({ id, name, people, unsent }: Work<TeamPart>): TeamRow => {
     const managers = people.filter(({ part }) => part === "manager");

@@ -3,7 +3,7 @@ import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useWords } from "../../app/words";
 import { SearchPicker } from "../../parts/SearchPicker";
-import { usePeopleFound } from "./workQueries";
+import { usePeopleToAdd } from "./workQueries";
 
 type Props = {
   /** Who is on it already. */
@@ -14,8 +14,7 @@ type Props = {
 export function AddPerson({ without, onAdd }: Props) {
   const { t } = useWords();
   const [find, setFind] = useState("");
-  const taken = new Set(without);
-  const people = (usePeopleFound(find) ?? []).filter(({ id }) => !taken.has(id));
+  const people = usePeopleToAdd(find, new Set(without));
   const choices = people.map(({ id, name, role }) => ({ id, name, detail: role }));
   return (
     <SearchPicker

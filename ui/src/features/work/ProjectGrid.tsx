@@ -71,7 +71,7 @@ function columnsOf(words: Words): GridColumn<ProjectRow>[] {
       id: "menu",
       label: t("column-actions"),
       labelHidden: true,
-      className: "justify-end",
+      className: "relative z-1 justify-end",
       holdsControl: mayArchive,
       cell: (row, tabIndex) => (mayArchive(row) ? <ArchiveButton row={row} tabIndex={tabIndex} /> : null),
     },
@@ -87,7 +87,7 @@ function NameCell({ row, tabIndex }: { row: ProjectRow; tabIndex: 0 | -1 }) {
         tabIndex={tabIndex}
         data-cell-widget=""
         data-testid="project-link"
-        className="truncate rounded-tag font-medium text-ink no-underline hover:underline"
+        className="truncate rounded-tag font-medium text-ink no-underline after:absolute after:inset-0"
       >
         {row.name}
       </Link>

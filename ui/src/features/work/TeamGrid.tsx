@@ -57,7 +57,7 @@ function columnsOf({ t, number }: Words): GridColumn<TeamRow>[] {
             tabIndex={tabIndex}
             data-cell-widget=""
             data-testid="team-link"
-            className="truncate rounded-tag font-medium text-ink no-underline hover:underline"
+            className="truncate rounded-tag font-medium text-ink no-underline after:absolute after:inset-0"
           >
             {row.name}
           </Link>

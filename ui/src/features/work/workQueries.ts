@@ -69,14 +69,16 @@ export function useTeam(id: string) {
   return useQuery({ queryKey: [...keys.teams, "one", id], queryFn: () => host.teamView(id) });
 }
 
-const fewPeople = 30;
+const fewPeople = 12;
 
-/** Members with access who are called so. */
-export function usePeopleFound(search: string) {
+/** Some members with access who are called so, without those who are on it already. */
+export function usePeopleToAdd(search: string, without: Set<string>) {
   const host = useHost();
-  return useQuery({
-    queryKey: [...keys.people, "toAdd", search],
-    queryFn: () => host.peoplePage({ filter: "active", batch: null, search, offset: 0, limit: fewPeople }),
+  const limit = fewPeople + without.size;
+  const { data } = useQuery({
+    queryKey: [...keys.people, "toAdd", search, limit],
+    queryFn: () => host.peoplePage({ filter: "active", batch: null, search, offset: 0, limit }),
     placeholderData: keepPreviousData,
-  }).data?.rows;
+  });
+  return (data?.rows ?? []).filter(({ id }) => !without.has(id)).slice(0, fewPeople);
 }
