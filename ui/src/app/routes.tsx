@@ -10,7 +10,6 @@ import {
   type RouterHistory,
 } from "@tanstack/react-router";
 import type { PeopleFilter, ProjectFilter } from "../bindings";
-import { InviteScreen } from "../features/invite/InviteScreen";
 import { PeopleScreen } from "../features/people/PeopleScreen";
 import { WelcomeScreen } from "../features/welcome/WelcomeScreen";
 import { useAppState, useCurrentWorkspace } from "./queries";
@@ -85,7 +84,11 @@ const batch = createRoute({
   path: "/people/batches/$batch",
   component: lazyRouteComponent(() => import("../features/batches/BatchScreen"), "BatchScreen"),
 });
-const invite = createRoute({ getParentRoute: () => shell, path: "/invite", component: InviteScreen });
+const invite = createRoute({
+  getParentRoute: () => shell,
+  path: "/invite",
+  component: lazyRouteComponent(() => import("../features/invite/InviteScreen"), "InviteScreen"),
+});
 // What stands around roles is a third of the app and not where it opens: it is loaded when it is first gone to.
 const roleList = createRoute({
   getParentRoute: () => shell,

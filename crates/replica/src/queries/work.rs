@@ -1,5 +1,5 @@
-//! What the lists of projects and of teams have alike: who asks and what would be refused, the people on one, and which of the two
-//! screens somebody is let to. It knows no rule: each answer is what `decide` says of the command itself.
+//! What the lists of projects and of teams have alike: who asks and what would be refused, the people on one, and which of the
+//! two screens somebody is let to. It knows no rule: each answer is what `decide` says of the command itself.
 
 use super::PAGE_MAX;
 use crate::core::{Core, EntryState};
