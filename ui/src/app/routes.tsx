@@ -155,7 +155,7 @@ const invites = createRoute({
 const projects = createRoute({
   getParentRoute: () => shell,
   path: "/projects",
-  component: lazyRouteComponent(() => import("../features/work/ProjectsScreen"), "ProjectsScreen"),
+  component: lazyRouteComponent(() => import("../features/teamwork/ProjectsScreen"), "ProjectsScreen"),
   validateSearch: ({ filter, find }): { filter?: ProjectFilter; find?: string } => ({
     filter: filter === "archived" || filter === "all" ? filter : undefined,
     find: textIn(find),
@@ -164,18 +164,18 @@ const projects = createRoute({
 const project = createRoute({
   getParentRoute: () => shell,
   path: "/projects/$project",
-  component: lazyRouteComponent(() => import("../features/work/ProjectScreen"), "ProjectScreen"),
+  component: lazyRouteComponent(() => import("../features/teamwork/ProjectScreen"), "ProjectScreen"),
 });
 const teams = createRoute({
   getParentRoute: () => shell,
   path: "/teams",
-  component: lazyRouteComponent(() => import("../features/work/TeamsScreen"), "TeamsScreen"),
+  component: lazyRouteComponent(() => import("../features/teamwork/TeamsScreen"), "TeamsScreen"),
   validateSearch: ({ find }): { find?: string } => ({ find: textIn(find) }),
 });
 const team = createRoute({
   getParentRoute: () => shell,
   path: "/teams/$team",
-  component: lazyRouteComponent(() => import("../features/work/TeamScreen"), "TeamScreen"),
+  component: lazyRouteComponent(() => import("../features/teamwork/TeamScreen"), "TeamScreen"),
 });
 
 const tree = root.addChildren([
