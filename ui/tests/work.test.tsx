@@ -32,7 +32,7 @@ describe("the list of projects", () => {
     await waitFor(() => expect(rows().length).toBe(7));
   });
 
-  it("is walked by keyboard alone: to the list, along a row, into a project and back", async () => {
+  it("is walked by keyboard alone: to the list, along its rows, into a project", async () => {
     const { router, user } = await onScreen("/people");
     await user.keyboard("gj");
     await screen.findByTestId("project-grid");
@@ -172,7 +172,7 @@ describe("a project", () => {
     await waitFor(() => expect(screen.queryByTestId("private-note")).toBeNull());
   });
 
-  it("archives with the focus kept, and where the plan is full says why it cannot be opened again", async () => {
+  it("is archived with the focus kept", async () => {
     const { host, user } = await onScreen("/projects/acme");
     screen.getByTestId("archive").focus();
     await user.keyboard("{Enter}");
@@ -187,7 +187,7 @@ describe("a project", () => {
     expect(asked(host, "reopenProject")).toEqual([]);
   });
 
-  it("that is gone says so, and a fault can be tried again", async () => {
+  it("that is gone says so", async () => {
     await onScreen("/projects/nowhere");
     expect(document.body.textContent).toContain("This project is not here");
   });
