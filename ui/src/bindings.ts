@@ -135,6 +135,40 @@ export const commands = {
 	setException: (project: string, subject: ExceptionSubject, permission: string, allow: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("set_exception", { project, subject, permission, allow })),
 	/**  Takes an exception back. */
 	clearException: (row: string) => typedError<null, CommandError>(__TAURI_INVOKE("clear_exception", { row })),
+	/**  Which of the screens of projects and teams the main menu shows. */
+	workPlaces: () => typedError<WorkPlaces, CommandError>(__TAURI_INVOKE("work_places")),
+	/**  A page of the projects. */
+	projectsPage: (query: ProjectsQuery) => typedError<ProjectsPage, CommandError>(__TAURI_INVOKE("projects_page", { query })),
+	/**  One project with its people. */
+	projectView: (project: string) => typedError<ProjectView, CommandError>(__TAURI_INVOKE("project_view", { project })),
+	/**  Begins a project. Gives its id. */
+	createProject: (name: string) => typedError<string, CommandError>(__TAURI_INVOKE("create_project", { name })),
+	/**  Gives a project another name. */
+	renameProject: (project: string, name: string) => typedError<null, CommandError>(__TAURI_INVOKE("rename_project", { project, name })),
+	/**  Archives a project. */
+	archiveProject: (project: string) => typedError<null, CommandError>(__TAURI_INVOKE("archive_project", { project })),
+	/**  Opens an archived project again. */
+	reopenProject: (project: string) => typedError<null, CommandError>(__TAURI_INVOKE("reopen_project", { project })),
+	/**  Opens to the workspace what its owner brought along. */
+	shareProject: (project: string) => typedError<null, CommandError>(__TAURI_INVOKE("share_project", { project })),
+	/**  Puts somebody on a project, to work there. */
+	assignToProject: (project: string, member: string) => typedError<null, CommandError>(__TAURI_INVOKE("assign_to_project", { project, member })),
+	/**  Takes somebody off a project. */
+	unassignFromProject: (project: string, member: string) => typedError<null, CommandError>(__TAURI_INVOKE("unassign_from_project", { project, member })),
+	/**  Says what somebody is on a project; who was not on it is then. */
+	setProjectPart: (project: string, member: string, part: ProjectPart) => typedError<null, CommandError>(__TAURI_INVOKE("set_project_part", { project, member, part })),
+	/**  A page of the teams. */
+	teamsPage: (query: TeamsQuery) => typedError<TeamsPage, CommandError>(__TAURI_INVOKE("teams_page", { query })),
+	/**  One team with its people. */
+	teamView: (team: string) => typedError<TeamView, CommandError>(__TAURI_INVOKE("team_view", { team })),
+	/**  Makes a team, which who makes it manages. Gives its id. */
+	createTeam: (name: string) => typedError<string, CommandError>(__TAURI_INVOKE("create_team", { name })),
+	/**  Gives a team another name. */
+	renameTeam: (team: string, name: string) => typedError<null, CommandError>(__TAURI_INVOKE("rename_team", { team, name })),
+	/**  Deletes a team. Its people stay in the workspace as they are. */
+	deleteTeam: (team: string) => typedError<null, CommandError>(__TAURI_INVOKE("delete_team", { team })),
+	/**  Says what somebody is in a team; without a part, they are not in it any more. */
+	setTeamPart: (team: string, member: string, part: TeamPart | null) => typedError<null, CommandError>(__TAURI_INVOKE("set_team_part", { team, member, part })),
 	/**  All batches, the newest first. */
 	batches: () => typedError<BatchView[], CommandError>(__TAURI_INVOKE("batches")),
 	/**  Says what an act for many invitations would do. */
@@ -586,6 +620,22 @@ export type FourColumns = {
 
 /**  Which roles can have a permission. */
 export type Grantable = "anyRole" | "ownerOrCoOwner" | "ownerOnly";
+
+/**  Somebody on a project or in a team, whatever they are there. */
+export type Hand = {
+	/**  Who. */
+	member: string,
+	/**  The name; nothing where the one who looks does not see members. */
+	name: string | null,
+	/**  The role's name. */
+	role: string,
+	/**  Whether it is the one who looks. */
+	isMe: boolean,
+	/**  Whether the server has not answered the last change of their part. */
+	unsent: boolean,
+	/**  Why they cannot be taken off it; nothing where that can be done. */
+	stays: RefusalView | null,
+};
 
 /**  How an invitation is given into somebody's hands. */
 export type HandOver = 
@@ -1073,6 +1123,101 @@ export type ProjectChoice = {
 	assigned: number,
 	/**  How many exceptions it has. */
 	exceptions: number,
+};
+
+/**  How many rows each filter would show. */
+export type ProjectCounts = {
+	active: number,
+	archived: number,
+	all: number,
+};
+
+/**  Kinds of projects. */
+export type ProjectFilter = "active" | "archived" | "all";
+
+/**  Somebody on a project. */
+export type ProjectHand = {
+	/**  Who. */
+	who: Hand,
+	/**  What they are there. */
+	part: ProjectPart,
+	/**  The other parts that the one who looks may give them. */
+	parts: ProjectPart[],
+};
+
+/**  What somebody is on a project. */
+export type ProjectPart = "owner" | "editor" | "viewer";
+
+/**  How many projects the plan lets be active. */
+export type ProjectRoom = {
+	/**  How many may be. */
+	limit: number,
+	/**  How many are, as far as the one who looks sees them. */
+	active: number,
+	/**  Whether that is all of them. */
+	exact: boolean,
+};
+
+/**  One project of the list. */
+export type ProjectRow = {
+	/**  The project. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  Whose it is; nothing where the one who looks does not see members. */
+	owner: string | null,
+	/**  How many are on it. */
+	people: number,
+	/**  What the one who looks is on it. */
+	part: ProjectPart | null,
+	/**  Whether its owner brought it along and has not shared it. */
+	private: boolean,
+	/**  Since when it is archived; milliseconds since 1970. */
+	archived: Count | null,
+	/**  Whether the server has not answered its last change. */
+	unsent: boolean,
+	/**  What may be done with it: `rename`, `archive`, `reopen`, `share`, `people`. */
+	can: string[],
+};
+
+/**  A project with its people. */
+export type ProjectView = {
+	/**  The project as in the list. */
+	row: ProjectRow,
+	/**  When it was made; milliseconds since 1970. */
+	made: Count,
+	/**  Who is on it, owners first; at most 200. */
+	people: ProjectHand[],
+	/**  The plan's limit, where it has one. */
+	room: ProjectRoom | null,
+	/**  Why it cannot be opened again or shared, where the plan alone stands in the way. */
+	full: RefusalView | null,
+};
+
+/**  A page of the projects. */
+export type ProjectsPage = {
+	/**  The rows, in order of name. */
+	rows: ProjectRow[],
+	/**  How many rows match in all. */
+	total: number,
+	/**  How many there are of each kind, whatever the search. */
+	counts: ProjectCounts,
+	/**  The plan's limit, where it has one. */
+	room: ProjectRoom | null,
+	/**  Why none can be begun; nothing where that can be done. */
+	noNew: RefusalView | null,
+};
+
+/**  Which projects to give. */
+export type ProjectsQuery = {
+	/**  Which kind. */
+	filter: ProjectFilter,
+	/**  Words to find in the name or the owner's name; empty finds all. */
+	search: string,
+	/**  How many rows to leave out at the start. */
+	offset: number,
+	/**  How many rows to give; at most 200. */
+	limit: number,
 };
 
 /**  What proves once more who one is: a code where sign-in asks for codes, else the password. */
@@ -1736,6 +1881,73 @@ export type SyncView = {
 	nextTry: Count | null,
 };
 
+/**  Somebody in a team. */
+export type TeamHand = {
+	/**  Who. */
+	who: Hand,
+	/**  What they are there. */
+	part: TeamPart,
+	/**  The other parts that the one who looks may give them. */
+	parts: TeamPart[],
+};
+
+/**  What somebody is in a team. */
+export type TeamPart = "manager" | "member";
+
+/**  One team of the list. */
+export type TeamRow = {
+	/**  The team. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  The names of the first who manage it. */
+	managers: string[],
+	/**  How many manage it. */
+	managedBy: number,
+	/**  How many are in it, managers included. */
+	people: number,
+	/**  What the one who looks is in it. */
+	part: TeamPart | null,
+	/**  Whether the server has not answered its last change. */
+	unsent: boolean,
+	/**  What may be done with it: `rename`, `delete`, `people`. */
+	can: string[],
+};
+
+/**  A team with its people. */
+export type TeamView = {
+	/**  The team as in the list. */
+	row: TeamRow,
+	/**  When it was made; milliseconds since 1970. */
+	made: Count,
+	/**  Who is in it, managers first; at most 200. */
+	people: TeamHand[],
+	/**  Why nobody can change it now: the plan has no teams. */
+	closed: RefusalView | null,
+};
+
+/**  A page of the teams. */
+export type TeamsPage = {
+	/**  The rows, in order of name. */
+	rows: TeamRow[],
+	/**  How many rows match in all. */
+	total: number,
+	/**  How many there are, whatever the search. */
+	all: number,
+	/**  Why none can be made; nothing where that can be done. */
+	noNew: RefusalView | null,
+};
+
+/**  Which teams to give. */
+export type TeamsQuery = {
+	/**  Words to find in the name or a manager's name; empty finds all. */
+	search: string,
+	/**  How many rows to leave out at the start. */
+	offset: number,
+	/**  How many rows to give; at most 200. */
+	limit: number,
+};
+
 /**  Where a question is put. */
 export type TestPlace = "anywhere" | "assignedProject" | "otherProject";
 
@@ -1926,6 +2138,14 @@ id: string } |
 { kind: "draft"; 
 /**  Of which role. */
 id: string };
+
+/**  Which of the screens of work the one who looks is let to, with how many stand there; nothing where a screen is not theirs. */
+export type WorkPlaces = {
+	/**  How many projects are not archived. */
+	projects: number | null,
+	/**  How many teams there are. */
+	teams: number | null,
+};
 
 /**  The workspace changed, here or elsewhere; fetch again what is shown. */
 export type WorkspaceChanged = {

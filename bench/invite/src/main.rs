@@ -62,7 +62,8 @@ struct Arguments {
 }
 
 impl Arguments {
-    /// `--server PATH --peer FOLDER --rounds N --growth N,N,N`; with the last, nothing is compared, and how times grow is measured.
+    /// `--server PATH --peer FOLDER --rounds N --growth N,N,N`; with the last, nothing is compared, and it is measured how times
+    /// grow.
     fn read() -> Result<Self> {
         let (server, peer) = (PathBuf::new(), PathBuf::new());
         let mut read = Self { rounds: Rounds::default(), server, peer, growth: Vec::new() };

@@ -14,11 +14,13 @@ pub mod links;
 pub mod mails;
 pub mod members;
 pub mod people;
+pub mod projects;
 pub mod rejects;
 pub mod role_files;
 pub mod roles;
 pub mod staging;
 pub mod sync;
+pub mod teams;
 pub mod workspaces;
 
 use crate::{

@@ -15,6 +15,7 @@ mod people;
 mod roles;
 mod staging;
 mod sync;
+mod work;
 
 pub use access::{
     CompareRow, CompareSide, CompareSubject, Comparison, ExceptionRow, ExceptionSubject, Flip,
@@ -55,3 +56,8 @@ pub use staging::{
     StagingSource, StagingState, StagingTable, UndoReceipt,
 };
 pub use sync::{AttentionCard, Line, OutboxRow, SyncView, WorkspaceChanged};
+pub use work::{
+    Hand, ProjectCounts, ProjectFilter, ProjectHand, ProjectPart, ProjectRoom, ProjectRow,
+    ProjectView, ProjectsPage, ProjectsQuery, TeamHand, TeamPart, TeamRow, TeamView, TeamsPage,
+    TeamsQuery, WorkPlaces,
+};

@@ -12,7 +12,7 @@ import { DemoLine } from "./DemoLine";
 import { useJoinedNotes } from "./joined";
 import { useWords } from "./words";
 
-const places: Record<string, "/people" | "/invite" | "/roles" | "/outbox" | "/settings"> = {
+const places: Record<string, "/people" | "/invite" | "/roles" | "/outbox" | "/projects" | "/teams" | "/settings"> = {
   people: "/people",
   invite: "/invite",
   roles: "/roles",
@@ -61,7 +61,7 @@ function useKeys(openSheet: () => void) {
   const ask = useAsk();
   const navigate = useNavigate();
   useShortcuts((id: ShortcutId) => {
-    const go = (to: "/people" | "/invite" | "/roles" | "/outbox" | "/overview" | "/settings") => void navigate({ to });
+    const go = (to: "/people" | "/invite" | "/roles" | "/outbox" | "/projects" | "/teams" | "/overview" | "/settings") => void navigate({ to });
     const run: Record<ShortcutId, () => void> = {
       invite: () => go("/invite"),
       search: () => findSearch(() => go("/people")),
@@ -70,6 +70,8 @@ function useKeys(openSheet: () => void) {
       goInvite: () => go("/invite"),
       goRoles: () => go("/roles"),
       goOutbox: () => go("/outbox"),
+      goProjects: () => go("/projects"),
+      goTeams: () => go("/teams"),
       goSettings: () => go("/settings"),
       settings: () => go("/settings"),
       sheet: openSheet,

@@ -1,17 +1,17 @@
 // The way around: workspace, screens, how the device stands with the server, and who one is.
 import { Link } from "@tanstack/react-router";
-import { CircleHelp, LayoutDashboard, Mail, MailQuestion, Send, Settings, ShieldCheck, UserPlus, Users } from "lucide-react";
+import { CircleHelp, Folders, LayoutDashboard, Mail, MailQuestion, Send, Settings, ShieldCheck, UserPlus, Users, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import type { WorkspaceEntry } from "../bindings";
 import { Avatar } from "../parts/Avatar";
 import { IconButton } from "../parts/Button";
-import { useInvites, useKeptMails, usePeopleCounts, useRolesPage, useSync, waitingIn } from "./queries";
+import { useCurrentPlaces, useInvites, useKeptMails, usePeopleCounts, useRolesPage, useSync, waitingIn } from "./queries";
 import { SyncPill } from "./SyncPill";
 import { useWords } from "./words";
 import { WorkspaceMenu } from "./WorkspaceMenu";
 
 type Props = { workspace: WorkspaceEntry; onHelp: () => void };
-type Place = "/invites" | "/overview" | "/people" | "/invite" | "/roles" | "/mail" | "/outbox" | "/settings";
+type Place = "/projects" | "/teams" | "/invites" | "/overview" | "/people" | "/invite" | "/roles" | "/mail" | "/outbox" | "/settings";
 
 export function Sidebar({ workspace, onHelp }: Props) {
   const { t } = useWords();
@@ -55,6 +55,7 @@ function Places() {
   const { data: mails } = useKeptMails();
   const { data: roles } = useRolesPage();
   const { data: invites } = useInvites();
+  const places = useCurrentPlaces();
   const invited = waitingIn(invites);
   const attention = sync?.attention ?? 0;
   return (
@@ -80,6 +81,12 @@ function Places() {
         label={t("nav-roles")}
         count={roles ? number(roles.roles.length) : undefined}
       />
+      {places && places.projects !== null ? (
+        <PlaceLink to="/projects" testId="nav-projects" icon={<Folders />} label={t("nav-projects")} count={number(places.projects)} />
+      ) : null}
+      {places && places.teams !== null ? (
+        <PlaceLink to="/teams" testId="nav-teams" icon={<UsersRound />} label={t("nav-teams")} count={number(places.teams)} />
+      ) : null}
       {invited > 0 ? (
         <PlaceLink
           to="/invites"

@@ -1,7 +1,7 @@
 // What is known of the workspace: every question to the host as a query, asked again only when the host says so.
 import { keepPreviousData, QueryClient, useQuery, useQueryClient, type QueryKey } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
-import type { AccountInvites, FileFault, PeopleCounts, PeopleFilter, RoleCard, Staging, WorkspaceEntry } from "../bindings";
+import type { AccountInvites, FileFault, PeopleCounts, PeopleFilter, RoleCard, Staging, WorkPlaces, WorkspaceEntry } from "../bindings";
 import { useHost } from "../host";
 
 export function makeQueryClient(): QueryClient {
@@ -38,11 +38,17 @@ export const keys = {
   account: ["account"],
   sessions: ["sessions"],
   link: ["link"],
+  projects: ["projects"],
+  teams: ["teams"],
+  places: ["places"],
 } as const satisfies Record<string, QueryKey>;
+
+/** Projects and teams are made of people, and whoever may look at them is one. */
+const ofWork: readonly QueryKey[] = [keys.projects, keys.teams, keys.places];
 
 /** Which questions have a new answer when the host says that this kind of thing was touched. */
 const touchedKeys: Record<string, readonly QueryKey[]> = {
-  people: [keys.people, keys.seats, keys.roles, keys.rolesPage, keys.roleEditor, keys.staging, keys.mails, keys.batches],
+  people: [keys.people, keys.seats, keys.roles, keys.rolesPage, keys.roleEditor, keys.staging, keys.mails, keys.batches, ...ofWork],
   roles: [keys.roles, keys.rolesPage, keys.roleEditor, keys.people, keys.staging],
   workspace: [keys.state, keys.invites, keys.seats, keys.rolesPage, keys.staging],
   outbox: [keys.outbox, keys.sync],
@@ -158,6 +164,12 @@ export function useInvites() {
 
 export function waitingIn(invites: AccountInvites[] | undefined): number {
   return invites?.reduce((sum, each) => sum + each.invites.length, 0) ?? 0;
+}
+
+/** Which of the screens of projects and teams the person is let to, with how many stand there. */
+export function useCurrentPlaces(): WorkPlaces | undefined {
+  const host = useHost();
+  return useQuery({ queryKey: keys.places, queryFn: () => host.workPlaces() }).data;
 }
 
 /** The first rows of one kind, for counts and short lists. */

@@ -9,11 +9,7 @@ import {
   useLocation,
   type RouterHistory,
 } from "@tanstack/react-router";
-import type { PeopleFilter } from "../bindings";
-import { InviteScreen } from "../features/invite/InviteScreen";
-import { MailScreen } from "../features/mail/MailScreen";
-import { OutboxScreen } from "../features/outbox/OutboxScreen";
-import { OverviewScreen } from "../features/overview/OverviewScreen";
+import type { PeopleFilter, ProjectFilter } from "../bindings";
 import { PeopleScreen } from "../features/people/PeopleScreen";
 import { WelcomeScreen } from "../features/welcome/WelcomeScreen";
 import { useLostNotes } from "./joined";
@@ -70,7 +66,7 @@ const welcome = createRoute({
     door === "local" ? { door } : door === "server" ? { door, address: textIn(address) } : {},
 });
 const shell = createRoute({ getParentRoute: () => root, id: "shell", component: InWorkspace });
-const overview = createRoute({ getParentRoute: () => shell, path: "/overview", component: OverviewScreen });
+const overview = createRoute({ getParentRoute: () => shell, path: "/overview", component: lazyRouteComponent(() => import("../features/overview/OverviewScreen"), "OverviewScreen") });
 const people = createRoute({
   getParentRoute: () => shell,
   path: "/people",
@@ -90,7 +86,11 @@ const batch = createRoute({
   path: "/people/batches/$batch",
   component: lazyRouteComponent(() => import("../features/batches/BatchScreen"), "BatchScreen"),
 });
-const invite = createRoute({ getParentRoute: () => shell, path: "/invite", component: InviteScreen });
+const invite = createRoute({
+  getParentRoute: () => shell,
+  path: "/invite",
+  component: lazyRouteComponent(() => import("../features/invite/InviteScreen"), "InviteScreen"),
+});
 // What stands around roles is a third of the app and not where it opens: it is loaded when it is first gone to.
 const roleList = createRoute({
   getParentRoute: () => shell,
@@ -126,8 +126,16 @@ const exceptions = createRoute({
   path: "/roles/exceptions",
   component: lazyRouteComponent(() => import("../features/access/ExceptionsScreen"), "ExceptionsScreen"),
 });
-const mail = createRoute({ getParentRoute: () => shell, path: "/mail", component: MailScreen });
-const outbox = createRoute({ getParentRoute: () => shell, path: "/outbox", component: OutboxScreen });
+const mail = createRoute({
+  getParentRoute: () => shell,
+  path: "/mail",
+  component: lazyRouteComponent(() => import("../features/mail/MailScreen"), "MailScreen"),
+});
+const outbox = createRoute({
+  getParentRoute: () => shell,
+  path: "/outbox",
+  component: lazyRouteComponent(() => import("../features/outbox/OutboxScreen"), "OutboxScreen"),
+});
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
@@ -144,6 +152,32 @@ const invites = createRoute({
   getParentRoute: () => shell,
   path: "/invites",
   component: lazyRouteComponent(() => import("../features/invites/InvitesScreen"), "InvitesScreen"),
+});
+
+const projects = createRoute({
+  getParentRoute: () => shell,
+  path: "/projects",
+  component: lazyRouteComponent(() => import("../features/teamwork/ProjectsScreen"), "ProjectsScreen"),
+  validateSearch: ({ filter, find }): { filter?: ProjectFilter; find?: string } => ({
+    filter: filter === "archived" || filter === "all" ? filter : undefined,
+    find: textIn(find),
+  }),
+});
+const project = createRoute({
+  getParentRoute: () => shell,
+  path: "/projects/$project",
+  component: lazyRouteComponent(() => import("../features/teamwork/ProjectScreen"), "ProjectScreen"),
+});
+const teams = createRoute({
+  getParentRoute: () => shell,
+  path: "/teams",
+  component: lazyRouteComponent(() => import("../features/teamwork/TeamsScreen"), "TeamsScreen"),
+  validateSearch: ({ find }): { find?: string } => ({ find: textIn(find) }),
+});
+const team = createRoute({
+  getParentRoute: () => shell,
+  path: "/teams/$team",
+  component: lazyRouteComponent(() => import("../features/teamwork/TeamScreen"), "TeamScreen"),
 });
 
 const tree = root.addChildren([
@@ -165,6 +199,10 @@ const tree = root.addChildren([
     settings,
     account,
     invites,
+    projects,
+    project,
+    teams,
+    team,
   ]),
 ]);
 

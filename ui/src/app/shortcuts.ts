@@ -9,6 +9,8 @@ export type ShortcutId =
   | "goInvite"
   | "goRoles"
   | "goOutbox"
+  | "goProjects"
+  | "goTeams"
   | "goOverview"
   | "goSettings"
   | "settings"
@@ -28,6 +30,8 @@ export const shortcuts: Shortcut[] = [
   { id: "goPeople", keys: "G P", says: "shortcut-go-people" },
   { id: "goInvite", keys: "G I", says: "shortcut-go-invite" },
   { id: "goRoles", keys: "G R", says: "shortcut-go-roles" },
+  { id: "goProjects", keys: "G J", says: "shortcut-go-projects" },
+  { id: "goTeams", keys: "G T", says: "shortcut-go-teams" },
   { id: "goOutbox", keys: "G O", says: "shortcut-go-outbox" },
   { id: "goSettings", keys: "G S", says: "shortcut-go-settings" },
   { id: "settings", keys: "Mod+,", says: "shortcut-settings" },

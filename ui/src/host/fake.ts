@@ -8,9 +8,10 @@ import { batchCommands } from "./fakeBatches";
 import { asHolder, invitationCommands, mailsFor, manyPeople, now, roles, someAttention, someOutbox, somePeople } from "./fakePeople";
 import { fakeRoles, type FakeRoleScene } from "./fakeRoles";
 import { makeStagingDesk, sampleList, stagingCommands } from "./fakeStaging";
+import { fakeWork, type FakeWorkScene } from "./fakeWork";
 
 /** What the made-up world is like; every word may stand in the page's address. */
-export type FakeScene = FakeRoleScene & FakeAccountScene & {
+export type FakeScene = FakeRoleScene & FakeAccountScene & FakeWorkScene & {
   theme?: Preferences["theme"];
   density?: Preferences["density"];
   line?: SyncView["line"];
@@ -109,6 +110,7 @@ export function makeFakeHost(scene: FakeScene = {}): FakeHost {
     ...roleDesk.commands,
     ...fakeAccount(scene, { accounts, enter, leave: leaveAccount }),
     ...fakeAccess(() => changed("roles"), roleDesk),
+    ...fakeWork(scene, () => changed("people", "outbox")),
     appState: () => ({ workspaces, accounts: accounts(), current, secrets: "memoryOnly", version: "0.1.0", locale: "en-GB", tray: true, preferences }),
     setPreferences: (next: Preferences) => (preferences = next),
     openLocal: (input: { name: string; email: string; workspaceName: string }) =>

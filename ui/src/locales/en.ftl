@@ -17,6 +17,8 @@ nav-overview = Overview
 nav-people = People
 nav-invite = Invite
 nav-roles = Roles
+nav-projects = Projects
+nav-teams = Teams
 nav-mail = Mail to pass on
 nav-outbox = Outbox
 nav-settings = Settings
@@ -979,6 +981,8 @@ shortcut-go-overview = Go to Overview
 shortcut-go-people = Go to People
 shortcut-go-invite = Go to Invite
 shortcut-go-roles = Go to Roles
+shortcut-go-projects = Go to Projects
+shortcut-go-teams = Go to Teams
 shortcut-go-outbox = Go to Outbox
 shortcut-go-settings = Go to Settings
 shortcut-settings = Settings
@@ -1900,3 +1904,122 @@ reinstate-choose-role = Choose a role
 reinstate-without-end = Their last day is over. They come back without an end.
 reinstate-verb = Undo the removal
 reinstated = { $name } is back.
+## Projects and teams
+work-name = Name
+work-rename = Rename { $name }
+work-rename-save = Save
+work-renamed = Renamed to { $name }
+work-undo = Undo
+work-made = Since { $day }
+work-none-found = Nothing matches “{ $words }”
+work-closed-hint = Ask somebody who edits roles, if you need it.
+projects-search = Find by name or owner
+projects-search-hint = Names and owners are searched.
+projects-filters = Which projects to show
+projects-archived = Archived
+projects-room = { $active } of { $limit } active projects used
+projects-room-limit = The plan has room for { $limit ->
+    [one] 1 active project
+   *[other] { $limit } active projects
+}
+projects-shown = { $count ->
+    [one] 1 project shown
+   *[other] { $count } projects shown
+}
+projects-none = No projects yet
+projects-none-hint = A project is work that some people share. Who is on it reaches what belongs to it, as far as their role goes; others see it only if their role views all projects.
+projects-none-ask = Somebody who runs a project can put you on it.
+projects-first = Begin the first project
+projects-none-of-kind = { $kind ->
+    [archived] Nothing is archived
+   *[other] No project is active
+}
+projects-show-all = Show all projects
+projects-closed = Your role does not show projects
+column-project = Project
+column-team = Team
+column-owner = Owner
+column-managers = Managers
+column-part = Your part
+project-title = Project
+project-gone = This project is not here
+project-gone-hint = It is gone, or you are not on it any more.
+project-new = New project
+project-new-lead = You own it. Then you choose who is on it.
+project-example = As in Acme rebrand
+project-create = Create project
+project-private = Private
+project-private-title = Only the people on it see this project
+project-private-text = Its owner brought it along. Until it is shared, no role opens it to others, and it does not count as active.
+project-share = Share…
+project-share-title = Share { $name } with { $workspace }?
+project-share-verb = Share project
+project-share-means = From then on, everybody whose role views all projects sees it. Who is on it stays as it is.
+project-share-counts = It counts as an active project unless it is archived, and cannot be made private again.
+project-shared = { $name } is shared with { $workspace }.
+project-archive = Archive
+project-archive-named = Archive { $name }
+project-archived = { $name } is archived. Everything on it stays.
+project-archived-since = Archived { $day }
+project-reopen = Reopen
+project-reopen-named = Reopen { $name }
+project-reopened = { $name } is active again.
+no-room-title = No room for another active project
+no-room-helps = What is archived stays, with everything on it, and can be reopened. Private projects do not count.
+no-room-choose = Choose one to archive
+teams-search = Find by name or manager
+teams-search-hint = Names and managers are searched.
+teams-shown = { $count ->
+    [one] 1 team shown
+   *[other] { $count } teams shown
+}
+teams-none = No teams yet
+teams-none-hint = A team says who belongs together, and who speaks for them. It opens nothing: what people may do follows from their role.
+teams-first = Make the first team
+teams-show-all = Show all teams
+teams-closed = Your role does not show teams
+teams-plan-title = { $plan ->
+    [none] Your plan has no teams
+   *[other] The plan { $plan } has no teams
+}
+teams-plan-text = They are part of the Organization plan. Roles and projects work without them.
+teams-plan-kept = They are part of the Organization plan. The ones here stay as they are, and can be changed again on that plan.
+team-title = Team
+team-gone = This team is not here
+team-gone-hint = Somebody deleted it, or your role does not show it any more.
+team-new = New team
+team-new-lead = You manage it. Then you choose who is in it.
+team-example = As in Studio
+team-create = Create team
+team-managers-more = { $names } and { $count } more
+team-delete = Delete…
+team-delete-title = Delete the team { $name }?
+team-delete-verb = Delete team
+team-delete-means = { $count ->
+    [one] 1 person is in it, and stays in the workspace with the same role and projects.
+   *[other] { $count } people are in it, and stay in the workspace with the same roles and projects.
+}
+team-delete-for-good = A deleted team cannot be brought back, only made anew.
+team-deleted = The team { $name } is deleted.
+part-owner = Owner
+part-owner-means = Works on it and runs it: its name, its people, its end
+part-editor = Can edit
+part-editor-means = Works on it, as far as the role goes
+part-viewer = View only
+part-viewer-means = Looks at it, whatever else the role says
+part-manager = Manager
+part-manager-means = Says who is in it, and what it is called
+part-member = Member
+part-member-means = Is in it
+part-none = Not on it
+part-none-team = Not in it
+hands-of = People of { $of }
+hands-add = Add a person
+hands-nobody-found = Nobody else is called that.
+hands-added = { $name } is on { $of } now
+hands-part = The part of { $name }
+hands-part-set = { $name }: { $part }
+hands-take-off = Take { $name } off
+hands-taken-off = { $name } is off { $of }.
+hands-more = { $shown } of { $total } people are shown here.
+hand-unseen = Somebody your role does not show

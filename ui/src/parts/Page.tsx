@@ -3,10 +3,13 @@ import { useEffect, type ReactNode } from "react";
 import { useCurrentWorkspace } from "../app/queries";
 import { useWords } from "../app/words";
 
-/** `lead` stands before the title: the way back to the list that this screen belongs to. */
-type Props = { title: string; lead?: ReactNode; detail?: ReactNode; actions?: ReactNode; children: ReactNode; scroll?: boolean };
+/**
+ * `lead` stands before the title: the way back to the list that this screen belongs to. `heading` stands in the place of the
+ * title, where it is more than words, and holds the screen's `h1`.
+ */
+type Props = { title: string; heading?: ReactNode; lead?: ReactNode; detail?: ReactNode; actions?: ReactNode; children: ReactNode; scroll?: boolean };
 
-export function Page({ title, lead, detail, actions, children, scroll = true }: Props) {
+export function Page({ title, heading, lead, detail, actions, children, scroll = true }: Props) {
   const { t } = useWords();
   const workspace = useCurrentWorkspace();
   useEffect(() => {
@@ -17,7 +20,7 @@ export function Page({ title, lead, detail, actions, children, scroll = true }: 
       <header className="flex min-h-13.5 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 px-5 py-2.5 narrow:px-3">
         <div className="flex min-w-0 items-center gap-1.5">
           {lead}
-          <h1 className="min-w-0 text-title font-semibold tracking-[-0.01em] wrap-anywhere">{title}</h1>
+          {heading ?? <h1 className="min-w-0 text-title font-semibold tracking-[-0.01em] wrap-anywhere">{title}</h1>}
         </div>
         <div className="tabular min-w-0 text-body text-ink-3">{detail}</div>
         <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>
