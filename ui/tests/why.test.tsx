@@ -26,10 +26,10 @@ const someone: [string, string][] = [
   ["project", "Acme"],
   ["plan", "Growth"],
 ];
-const reasons = "on off needs ownerOnly ownerOrCoOwnerOnly plan exceptionAllows exceptionDenies notAssigned suspended "
+const reasons = "on off needs ownerOnly ownerOrCoOwnerOnly plan exceptionAllows exceptionDenies notAssigned viewOnly suspended "
   .concat("notAMember roleGone projectGone unknownPermission")
   .split(" ");
-const changes = "turnOn turnOff addException removeException assign restore changePlan changeRole".split(" ");
+const changes = "turnOn turnOff addException removeException assign letEdit restore changePlan changeRole".split(" ");
 const allowing = ["on", "exceptionAllows"];
 const why = (because: string, words: [string, string][] = []): Why => {
   return { allowed: allowing.includes(because), because, words, flip: null, also: [] };
