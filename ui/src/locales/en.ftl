@@ -2001,15 +2001,10 @@ team-delete-means = { $count ->
 }
 team-delete-for-good = A deleted team cannot be brought back, only made anew.
 team-deleted = The team { $name } is deleted.
-part-owner = Owner
 part-owner-means = Works on it and runs it: its name, its people, its end
-part-editor = Can edit
 part-editor-means = Works on it, as far as the role goes
-part-viewer = View only
 part-viewer-means = Looks at it, whatever else the role says
-part-manager = Manager
 part-manager-means = Says who is in it, and what it is called
-part-member = Member
 part-member-means = Is in it
 part-none = Not on it
 part-none-team = Not in it

@@ -73,7 +73,9 @@ async fn a03_fifty_parallel_accepts_make_one_member() {
     let others = answers.iter().filter(|(status, _)| *status != StatusCode::OK);
     assert_eq!(joined, 1);
     for (status, _) in others {
-        assert!(matches!(*status, StatusCode::GONE | StatusCode::CONFLICT), "{status}");
+        // Who comes when the account was just made is asked for its password, and so many at once look like guessing.
+        let told = [StatusCode::GONE, StatusCode::CONFLICT, StatusCode::TOO_MANY_REQUESTS];
+        assert!(told.contains(status), "{status}");
     }
     assert_eq!(world.members(&sofia).await, 2);
 }
