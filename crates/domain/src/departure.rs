@@ -51,6 +51,13 @@ pub fn rehearse_removal(
     departure(workspace, leaver, (by != member).then_some(by), &heirs, stamp.at)
 }
 
+/// Who takes over one thing: whoever is named for it, else the remover; nobody where somebody leaves and names nobody (P20).
+#[must_use]
+pub fn heir_of(what: Heirloom, heirs: &[Heir], removed_by: Option<MemberId>) -> Option<MemberId> {
+    let named = heirs.iter().find(|heir| heir.what == what).map(|heir| heir.to);
+    named.or(removed_by)
+}
+
 /// Works out a departure. Knows nothing of who may.
 pub(crate) fn departure(
     workspace: &Workspace,
@@ -60,10 +67,7 @@ pub(crate) fn departure(
     now: Timestamp,
 ) -> Result<Departure, Refusal> {
     ensure_fit(workspace, member, heirs, now)?;
-    let heir_of = |what| {
-        let named = heirs.iter().find(|heir| heir.what == what).map(|heir| heir.to);
-        named.or(removed_by)
-    };
+    let heir_of = |what| heir_of(what, heirs, removed_by);
     let held = Held {
         projects: held_projects(workspace, member.id, &heir_of),
         teams: held_teams(workspace, member.id, &heir_of),

@@ -43,7 +43,7 @@ mod workspace;
 
 pub use command::{Actor, Command, End, Heir, Heirloom, Invitee, OfflinePolicy, Stamp};
 pub use decide::{Decision, Effect, decide};
-pub use departure::{Departure, OverProjects, rehearse_removal};
+pub use departure::{Departure, OverProjects, heir_of, rehearse_removal};
 pub use email::EmailAddress;
 pub use ending::{Ending, EndingWithin, ending_soon, last_day, over_after};
 pub use entity::{

@@ -6,7 +6,8 @@ use crate::{
     views::{CommandError, Count, HeirloomKind, Passing, ReinstatementView, RemovalRehearsal},
 };
 use roster_domain::{
-    Departure, Heir, Heirloom, Lost, MemberId, Refusal, Timestamp, Workspace, limits, seats,
+    Departure, Heir, Heirloom, Lost, MemberId, Refusal, Timestamp, Workspace, heir_of, limits,
+    seats,
 };
 use roster_replica::{core::Core, queries};
 
@@ -26,10 +27,8 @@ pub fn removal(
     };
     let is_me = core.me() == Some(member);
     let theirs = queries::belongings(core, member);
-    let to = |what: Heirloom| {
-        let named = heirs.iter().find(|heir| heir.what == what).map(|heir| heir.to);
-        named.or(if is_me { None } else { core.me() })
-    };
+    let remover = core.me().filter(|_| !is_me);
+    let to = |what: Heirloom| heir_of(what, heirs, remover);
     let passing = |kind, id: String, name: &str, heir: Option<MemberId>| Passing {
         kind,
         id,
